@@ -1,0 +1,8 @@
+namespace AdmissionGuard.Policies.Documents.Yaml;
+
+/// <summary>A node of a YAML document that knows where it stands.</summary>
+public abstract record YamlNode(Mark Start)
+{
+    /// <summary>What kind of node it is, for messages: <c>text</c>, <c>list</c> or <c>mapping</c>.</summary>
+    public abstract string KindName { get; }
+}

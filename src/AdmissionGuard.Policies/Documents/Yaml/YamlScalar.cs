@@ -1,0 +1,14 @@
+namespace AdmissionGuard.Policies.Documents.Yaml;
+
+/// <summary>A scalar. A quoted one is always text; a plain one may read as null, a boolean or a number.</summary>
+/// <param name="Start">Where it stands.</param>
+/// <param name="Value">Its text after YAML's own unescaping.</param>
+/// <param name="IsPlain">True when it was written without quotes or block style.</param>
+public sealed record YamlScalar(Mark Start, string Value, bool IsPlain) : YamlNode(Start)
+{
+    /// <summary>True for an absent value, <c>~</c> and <c>null</c>.</summary>
+    public bool IsNull => IsPlain && Value is "" or "~" or "null" or "Null" or "NULL";
+
+    /// <inheritdoc/>
+    public override string KindName => IsNull ? "null" : "text";
+}

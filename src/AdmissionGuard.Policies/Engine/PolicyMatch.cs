@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using AdmissionGuard.Policies.Workloads;
+
+namespace AdmissionGuard.Policies.Engine;
+
+/// <summary>A policy's <c>match</c>: all conditions given must hold; an absent one always holds.</summary>
+public sealed record PolicyMatch
+{
+    /// <summary>Holds for everything.</summary>
+    public static PolicyMatch Everything { get; } = new();
+
+    /// <summary>Namespaces that the policy speaks about; empty means all.</summary>
+    public ImmutableArray<NamePattern> Namespaces { get; init; } = [];
+
+    /// <summary>Namespaces that the policy leaves alone.</summary>
+    public ImmutableArray<NamePattern> ExcludeNamespaces { get; init; } = [];
+
+    /// <summary>Labels that the namespace must have; null means any.</summary>
+    public LabelSelector? NamespaceSelector { get; init; }
+
+    /// <summary>Kinds that the policy speaks about; empty means every kind that carries pods.</summary>
+    public FrozenSet<string> Kinds { get; init; } = [];
+
+    /// <summary>Says whether the policy speaks about the workload.</summary>
+    public MatchResult Matches(Workload workload, INamespaceLabels namespaces)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        ArgumentNullException.ThrowIfNull(namespaces);
+        bool holds =
+            (Kinds.Count == 0 || Kinds.Contains(workload.Kind))
+            && (Namespaces.IsEmpty || Any(Namespaces, workload.Namespace))
+            && !Any(ExcludeNamespaces, workload.Namespace);
+        if (!holds || NamespaceSelector is null)
+        {
+            return holds ? MatchResult.Yes : MatchResult.No;
+        }
+
+        return !namespaces.TryGet(workload.Namespace, out IReadOnlyDictionary<string, string>? labels) ? MatchResult.NamespaceUnknown
+            : NamespaceSelector.Matches(labels) ? MatchResult.Yes
+            : MatchResult.No;
+    }
+
+    private static bool Any(ImmutableArray<NamePattern> patterns, string name)
+    {
+        foreach (NamePattern pattern in patterns)
+        {
+            if (pattern.Matches(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+using AdmissionGuard.Policies.Verdicts;
+
+namespace AdmissionGuard.Policies.Rules;
+
+/// <summary>
+/// Collects the violations of one review; the engine says which rule of which policy is speaking. Of each rule's violations the
+/// first <see cref="MaxListed"/> are kept and the rest counted, so that a hostile object cannot fill the memory.
+/// </summary>
+public sealed class Findings
+{
+    /// <summary>The most violations of one rule that are kept for one workload.</summary>
+    public const int MaxListed = 100;
+
+    private readonly List<Violation> all = [];
+    private int first;
+    private int unlisted;
+    private int unlistedBefore;
+    private string policy = "";
+    private string rule = "";
+    private Mode mode;
+
+    /// <summary>How many violations are kept, of all rules.</summary>
+    public int Count => all.Count;
+
+    /// <summary>
+    /// True when further violations of the rule that is speaking would only be counted: it may then save itself the words and
+    /// call <see cref="AddUnlisted"/>.
+    /// </summary>
+    public bool IsFull => all.Count - first >= MaxListed;
+
+    /// <summary>The violations kept, of all rules.</summary>
+    internal IReadOnlyList<Violation> All => all;
+
+    /// <summary>Denials that are counted but not kept.</summary>
+    internal int UnlistedDenials => unlisted;
+
+    /// <summary>How many violations the rule that is speaking has.</summary>
+    internal int Spoken => all.Count - first;
+
+    /// <summary>Adds a fault in the mode of the rule that is speaking.</summary>
+    /// <param name="reason">One of the rule's reasons.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="fault">What is wrong, as the rest of a sentence that begins with the place. Never a value that could be a secret.</param>
+    /// <param name="remedy">How to mend it, as an imperative.</param>
+    public void Add(Reason reason, Place place, string fault, string remedy)
+    {
+        if (IsFull)
+        {
+            AddUnlisted();
+            return;
+        }
+
+        all.Add(new Violation { Policy = policy, Rule = rule, Mode = mode, Reason = reason, Place = place, Fault = fault, Remedy = remedy });
+    }
+
+    /// <summary>Counts a violation without keeping it; only when <see cref="IsFull"/>.</summary>
+    public void AddUnlisted() => unlisted += mode == Mode.Enforce ? 1 : 0;
+
+    /// <summary>Says who is speaking from now on.</summary>
+    internal void Enter(string policyName, string ruleName, Mode ruleMode)
+    {
+        (policy, rule, mode) = (policyName, ruleName, ruleMode);
+        (first, unlistedBefore) = (all.Count, unlisted);
+    }
+
+    /// <summary>Takes back everything that the rule that is speaking has said.</summary>
+    internal void Withdraw()
+    {
+        all.RemoveRange(first, Spoken);
+        unlisted = unlistedBefore;
+    }
+
+    /// <summary>Adds words to every fault that the rule that is speaking has told.</summary>
+    internal void Amend(string words)
+    {
+        for (int i = first; i < all.Count; i++)
+        {
+            all[i] = all[i] with { Fault = all[i].Fault + words };
+        }
+    }
+}

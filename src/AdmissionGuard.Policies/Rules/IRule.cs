@@ -1,0 +1,12 @@
+using AdmissionGuard.Policies.Workloads;
+
+namespace AdmissionGuard.Policies.Rules;
+
+/// <summary>
+/// One named check of a policy, compiled from its options when the policy loads. Immutable and safe for many threads; does not wait.
+/// </summary>
+public interface IRule
+{
+    /// <summary>Tells every fault of the workload to <paramref name="findings"/>; a workload without faults allocates nothing.</summary>
+    void Judge(Workload workload, Findings findings);
+}

@@ -1,0 +1,45 @@
+using AdmissionGuard.Policies.Workloads;
+
+namespace AdmissionGuard.Policies.Verdicts;
+
+/// <summary>Where in a workload a violation stands.</summary>
+/// <param name="Path">The container, volume or spec, e.g. <c>spec.containers[0]</c>.</param>
+/// <param name="Field">The field below <paramref name="Path"/>, e.g. <c>image</c>; empty for the thing itself.</param>
+/// <param name="Name">The container's or volume's name; null for the pod itself.</param>
+/// <param name="Order">Sorts places as they stand in the pod spec: the pod, init, regular, ephemeral containers, volumes.</param>
+public sealed record Place(string Path, string Field, string? Name, long Order)
+{
+    /// <summary>Path and field joined: what to look up in a file.</summary>
+    public string FullPath => Field.Length == 0 ? Path : $"{Path}.{Field}";
+
+    /// <summary>The pod itself.</summary>
+    public static Place Of(Workload workload, string field) => new(workload.PodSpecPath, field, null, 0);
+
+    /// <summary>A container.</summary>
+    public static Place Of(Workload workload, Container container, string field) =>
+        new(
+            $"{workload.PodSpecPath}{Separator(workload)}{ListName(container.Kind)}[{container.Index}]",
+            field,
+            container.Name,
+            Rank(1 + (int)container.Kind, container.Index));
+
+    /// <summary>An image volume.</summary>
+    public static Place Of(Workload workload, ImageVolume volume, string field) =>
+        new($"{workload.PodSpecPath}{Separator(workload)}volumes[{volume.Index}]", field, volume.Name, Rank(4, volume.Index));
+
+    /// <summary>The path, and the name in quotes where there is one.</summary>
+    public override string ToString() => Name is null ? Path : $"{Path} {QuotedText.Of(Name)}";
+
+    private static long Rank(int group, int index) => ((long)group << 32) + index;
+
+    // The EphemeralContainers object of servers before 1.22 has its list at the top.
+    private static string Separator(Workload workload) => workload.PodSpecPath.Length == 0 ? "" : ".";
+
+    private static string ListName(ContainerKind kind) =>
+        kind switch
+        {
+            ContainerKind.Init => "initContainers",
+            ContainerKind.Regular => "containers",
+            _ => "ephemeralContainers",
+        };
+}

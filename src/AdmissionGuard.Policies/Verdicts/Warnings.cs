@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace AdmissionGuard.Policies.Verdicts;
+
+/// <summary>
+/// The warnings of a verdict as kubectl shows them. The API server cuts one warning at 256 characters and drops what goes beyond
+/// 4,096 in all (KEP-1693), so both limits are kept here, where the cut can be told.
+/// </summary>
+public static class Warnings
+{
+    /// <summary>The most characters of one warning.</summary>
+    public const int MaxLength = 255;
+
+    /// <summary>The most warnings; the last one tells how many were left out.</summary>
+    public const int MaxCount = 16;
+
+    /// <summary>One warning for each violation of mode <see cref="Mode.Warn"/>.</summary>
+    public static ImmutableArray<string> Of(Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        string[] warnings = [.. verdict.Violations.Where(v => v.Mode == Mode.Warn).Select(v => CutText.To(v.ToString(), MaxLength))];
+        return warnings.Length <= MaxCount
+            ? [.. warnings]
+            : [.. warnings.Take(MaxCount - 1), string.Create(CultureInfo.InvariantCulture, $"AdmissionGuard: and {warnings.Length - MaxCount + 1} more warnings")];
+    }
+}

@@ -1,0 +1,4 @@
+namespace AdmissionGuard.Policies.Workloads;
+
+/// <summary>One entry of a container's <c>env</c>. A variable set through <c>valueFrom</c> has an empty value.</summary>
+public readonly record struct EnvVariable(Utf8Text Name, Utf8Text Value);
