@@ -120,6 +120,16 @@ public sealed class FieldReader
     /// <summary>Reads a list of texts; null when absent.</summary>
     public ImmutableArray<string>? Texts(string name) => Items(name, TextOf);
 
+    /// <summary>Reads one text or a list of texts, for fields where one is the usual case; null when absent.</summary>
+    public ImmutableArray<string>? TextOrTexts(string name) =>
+        Find(name) switch
+        {
+            null => null,
+            YamlScalar scalar => [scalar.Value],
+            YamlSequence => Texts(name),
+            var node => Refuse(node, PathOf(name)),
+        };
+
     /// <summary>Reads a nested mapping; null when absent. An empty field (<c>name:</c>) reads as the empty mapping.</summary>
     public FieldReader? Child(string name)
     {
@@ -216,6 +226,12 @@ public sealed class FieldReader
     }
 
     private void Report(YamlNode node, string path, string problem) => diagnostics.Report(node.Start, path, $"{problem}, is {node.KindName}");
+
+    private ImmutableArray<string>? Refuse(YamlNode node, string path)
+    {
+        Report(node, path, "must be text or a list of texts");
+        return null;
+    }
 
     private static string Suggest(string word, IEnumerable<string> known, string otherwise = "") =>
         Spelling.Nearest(word, known) is { } nearest ? $", did you mean {nearest}?" : otherwise;

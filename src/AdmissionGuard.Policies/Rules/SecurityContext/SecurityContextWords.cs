@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace AdmissionGuard.Policies.Rules.SecurityContext;
+
+/// <summary>Words that stand as values in the options.</summary>
+internal static class SecurityContextWords
+{
+    /// <summary>What <c>runAsUser</c> can demand.</summary>
+    public const string NonZero = "nonZero";
+
+    /// <summary>The seccomp profile type that switches seccomp off.</summary>
+    public const string Unconfined = "Unconfined";
+
+    /// <summary>The seccomp profile types that can be demanded.</summary>
+    public static ImmutableArray<string> SeccompTypes { get; } = ["RuntimeDefault", "Localhost"];
+}
