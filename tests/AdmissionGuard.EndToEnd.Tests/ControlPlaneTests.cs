@@ -1,0 +1,13 @@
+using AdmissionGuard.EndToEnd.Tests.Cluster;
+
+namespace AdmissionGuard.EndToEnd.Tests;
+
+public sealed class ControlPlaneTests(ControlPlane cluster)
+{
+    [Fact]
+    public async Task Kubectl_reaches_the_API_server()
+    {
+        KubectlResult result = await cluster.Kubectl.RunAsync("get", "namespace", "default", "-o", "name");
+        Assert.Equal("namespace/default\n", result.Output);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace AdmissionGuard.EndToEnd.Tests.Processes;
+
+/// <summary>A long-running program of the run, with what it has written so far; stopped by its own process id.</summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly string _name;
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+
+    private ChildProcess(string name, Process process)
+    {
+        _name = name;
+        _process = process;
+    }
+
+    /// <summary>Whether it has ended by itself or was stopped.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>The exit code of an ended process.</summary>
+    public int ExitCode => _process.ExitCode;
+
+    /// <summary>Everything written to standard output and standard error until now.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts a program.</summary>
+    public static async Task<ChildProcess> StartAsync(string name, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        ChildProcess child = new(name, await Nursery.StartAsync(program, arguments, environment));
+        child._process.OutputDataReceived += child.Keep;
+        child._process.ErrorDataReceived += child.Keep;
+        child._process.BeginOutputReadLine();
+        child._process.BeginErrorReadLine();
+        return child;
+    }
+
+    /// <summary>Fails with the last lines of the output if the process is gone.</summary>
+    public void EnsureRunning()
+    {
+        if (HasExited)
+        {
+            throw new InvalidOperationException($"{_name} ended with code {ExitCode}: {string.Join('\n', Output.Split('\n').TakeLast(15))}");
+        }
+    }
+
+    /// <summary>SIGTERM, then SIGKILL when that is not enough. Returns whether SIGTERM was.</summary>
+    public async Task<bool> StopAsync()
+    {
+        if (!HasExited)
+        {
+            Signals.Term(_process.Id);
+        }
+
+        using CancellationTokenSource patience = new(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync(CancellationToken.None);
+            return false;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _process.Dispose();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line.Data);
+        }
+    }
+}
