@@ -1,25 +1,28 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AdmissionGuard.Policies.Documents.Yaml;
+using AdmissionGuard.Policies.Verdicts;
 using FluentValidation;
 using FluentValidation.Results;
 
 namespace AdmissionGuard.Policies.Documents;
 
 /// <summary>
-/// Reads one mapping of a document strictly: each field is asked for by name and type, and <see cref="RefuseUnknown"/> reports what
+/// Reads one mapping of a document strictly: each field is asked for by name and type, and <see cref="RefuseUnknown()"/> reports what
 /// nobody asked for. A mistake is reported with its line and path and reads as absent, so that reading goes on to the next.
 /// </summary>
 public sealed class FieldReader
 {
     private readonly Dictionary<string, YamlField> fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<int>> readable = new(StringComparer.Ordinal);
     private readonly Diagnostics diagnostics;
 
     /// <summary>Starts reading; repeated fields are reported here.</summary>
     public FieldReader(YamlMapping mapping, string path, Diagnostics diagnostics)
     {
         ArgumentNullException.ThrowIfNull(mapping);
+        ArgumentNullException.ThrowIfNull(diagnostics);
         Mapping = mapping;
         Path = path;
         this.diagnostics = diagnostics;
@@ -27,7 +30,7 @@ public sealed class FieldReader
         {
             if (!fields.TryAdd(field.Key.Value, field))
             {
-                diagnostics.Report(field.Key.Start, PathOf(field.Key.Value), $"stands twice; first on line {fields[field.Key.Value].Key.Start.Line}; keep one");
+                diagnostics.Report(field.Key.Start, PathOf(field), $"stands twice; first on line {fields[field.Key.Value].Key.Start.Line}; keep one");
             }
         }
     }
@@ -45,23 +48,14 @@ public sealed class FieldReader
         return fields.ContainsKey(name);
     }
 
-    /// <summary>Reads text; null when absent.</summary>
+    /// <summary>Reads text; null when absent. What YAML takes for a boolean or a number must be in quotes, as kubectl wants it too.</summary>
     public string? Text(string name) => Find(name) is { } node ? TextOf(node, PathOf(name)) : null;
 
     /// <summary>Reads text that must be there; the empty string after a report.</summary>
     public string RequiredText(string name)
     {
-        if (Text(name) is { } text)
-        {
-            return text;
-        }
-
-        if (!fields.ContainsKey(name))
-        {
-            diagnostics.Report(Mapping.Start, PathOf(name), "is missing; add it");
-        }
-
-        return "";
+        RefuseAbsent(name);
+        return Text(name) ?? "";
     }
 
     /// <summary>Reads <c>true</c> or <c>false</c>; null when absent.</summary>
@@ -76,7 +70,7 @@ public sealed class FieldReader
             case YamlScalar { IsPlain: true, Value: "false" }:
                 return false;
             case var node:
-                Report(node, PathOf(name), "must be true or false");
+                diagnostics.Report(node.Start, PathOf(name), ScalarAdvice.ForBoolean(node));
                 return null;
         }
     }
@@ -86,49 +80,90 @@ public sealed class FieldReader
         where T : struct
     {
         ArgumentNullException.ThrowIfNull(words);
-        if (Text(name) is not { } text)
+        switch (Find(name))
         {
-            return null;
+            case null:
+                return null;
+            case YamlScalar scalar when words.TryGetValue(scalar.Value, out T value):
+                return value;
+            case YamlScalar scalar:
+                diagnostics.Report(scalar.Start, PathOf(name), ScalarAdvice.ForWord(scalar.Value, words.Keys));
+                return null;
+            case var node:
+                diagnostics.Report(node.Start, PathOf(name), $"must be one of {string.Join(", ", words.Keys)}, is {node.KindName}");
+                return null;
         }
+    }
 
-        if (words.TryGetValue(text, out T value))
+    /// <summary>Reads a list of words of a closed list; null when absent.</summary>
+    public ImmutableArray<string>? Words(string name, IReadOnlyCollection<string> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return Items(name, (node, path) =>
         {
-            return value;
-        }
+            if (TextOf(node, path) is { } word && !known.Contains(word))
+            {
+                diagnostics.Report(node.Start, path, ScalarAdvice.ForWord(word, known));
+                return null;
+            }
 
-        diagnostics.Report(fields[name].Value.Start, PathOf(name), $"is {Verdicts.QuotedText.Of(text)}, must be one of {string.Join(", ", words.Keys)}{Suggest(text, words.Keys)}");
-        return null;
+            return (node as YamlScalar)?.Value;
+        });
     }
 
     /// <summary>Reads a day as <c>yyyy-MM-dd</c>; null when absent.</summary>
     public DateOnly? Day(string name)
     {
-        if (Text(name) is not { } text)
+        switch (Find(name))
         {
-            return null;
+            case null:
+                return null;
+            case YamlScalar scalar when DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day):
+                return day;
+            case var node:
+                string what = node is YamlScalar text ? QuotedText.Of(text.Value) : node.KindName;
+                diagnostics.Report(node.Start, PathOf(name), $"is {what}, must be a day such as 2027-03-31");
+                return null;
         }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
-        {
-            return day;
-        }
-
-        diagnostics.Report(fields[name].Value.Start, PathOf(name), $"is {Verdicts.QuotedText.Of(text)}, must be a day such as 2027-03-31");
-        return null;
     }
 
     /// <summary>Reads a list of texts; null when absent.</summary>
     public ImmutableArray<string>? Texts(string name) => Items(name, TextOf);
 
     /// <summary>Reads one text or a list of texts, for fields where one is the usual case; null when absent.</summary>
-    public ImmutableArray<string>? TextOrTexts(string name) =>
-        Find(name) switch
+    public ImmutableArray<string>? TextOrTexts(string name)
+    {
+        switch (Find(name))
         {
-            null => null,
-            YamlScalar scalar => [scalar.Value],
-            YamlSequence => Texts(name),
-            var node => Refuse(node, PathOf(name)),
-        };
+            case YamlScalar scalar:
+                return TextOf(scalar, PathOf(name)) is { } text ? [text] : null;
+            case YamlMapping mapping:
+                diagnostics.Report(mapping.Start, PathOf(name), $"must be text or a list of texts, is {mapping.KindName}");
+                return null;
+            default:
+                return Texts(name);
+        }
+    }
+
+    /// <summary>Reads a mapping of texts, such as labels; null when absent.</summary>
+    public ImmutableDictionary<string, string>? TextMap(string name)
+    {
+        if (Child(name) is not { } child)
+        {
+            return null;
+        }
+
+        ImmutableDictionary<string, string>.Builder texts = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (string key in child.fields.Keys)
+        {
+            if (child.Text(key) is { } text)
+            {
+                texts.Add(key, text);
+            }
+        }
+
+        return texts.ToImmutable();
+    }
 
     /// <summary>Reads a nested mapping; null when absent. An empty field (<c>name:</c>) reads as the empty mapping.</summary>
     public FieldReader? Child(string name)
@@ -140,15 +175,38 @@ public sealed class FieldReader
     /// <summary>Reads a list of mappings; null when absent.</summary>
     public ImmutableArray<FieldReader>? Children(string name) => Items(name, ChildOf);
 
-    /// <summary>Reports every field that no call has asked for, with the nearest one that was.</summary>
-    public void RefuseUnknown()
+    /// <summary>Reports a field that is not there.</summary>
+    public void RefuseAbsent(string name)
     {
+        if (!Has(name))
+        {
+            diagnostics.Report(Mapping.Start, PathOf(name), "is missing; add it");
+        }
+    }
+
+    /// <summary>Reports those of the fields that are lists with nothing in them: nobody can tell whether "none" or "all" is meant.</summary>
+    public void RefuseEmpty(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (fields.TryGetValue(name, out YamlField? field) && field.Value is YamlSequence { Items.IsEmpty: true })
+            {
+                diagnostics.Report(field.Value.Start, PathOf(name), "is an empty list; put something into it or remove the field");
+            }
+        }
+    }
+
+    /// <summary>Reports every field that no call has asked for, with the nearest one that was.</summary>
+    public void RefuseUnknown() => RefuseUnknown(ImmutableDictionary<string, string>.Empty);
+
+    /// <summary>The same, with the places of fields that people look for here and that belong elsewhere.</summary>
+    public void RefuseUnknown(IReadOnlyDictionary<string, string> elsewhere)
+    {
+        ArgumentNullException.ThrowIfNull(elsewhere);
         foreach (YamlField field in Mapping.Fields.Where(f => !asked.Contains(f.Key.Value)))
         {
-            diagnostics.Report(
-                field.Key.Start,
-                PathOf(field.Key.Value),
-                asked.Count == 0 ? "unknown field" : $"unknown field{Suggest(field.Key.Value, asked, $"; known here: {string.Join(", ", asked.Order(StringComparer.Ordinal))}")}");
+            string advice = elsewhere.TryGetValue(field.Key.Value, out string? place) ? $"; it belongs into {place}" : ScalarAdvice.ForField(field.Key.Value, asked);
+            diagnostics.Report(field.Key.Start, PathOf(field), "unknown field" + advice);
         }
     }
 
@@ -158,15 +216,17 @@ public sealed class FieldReader
         ArgumentNullException.ThrowIfNull(validator);
         foreach (ValidationFailure failure in validator.Validate(options).Errors)
         {
-            string path = CamelCase(failure.PropertyName);
-            diagnostics.Report(MarkOf(path), path.Length == 0 ? Path : PathOf(path), failure.ErrorMessage);
+            Report(FieldPath.Of(failure.PropertyName, readable), failure.ErrorMessage);
         }
     }
 
     /// <summary>Reports a mistake at a field (or, when it is absent, at the mapping).</summary>
-    public void Report(string name, string problem) => diagnostics.Report(MarkOf(name), PathOf(name), problem);
+    public void Report(string name, string problem) => diagnostics.Report(FieldPath.MarkOf(Mapping, name), name.Length == 0 ? Path : PathOf(name), problem);
 
     private string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
+
+    // Keys that nobody has asked for are text that anybody may have written.
+    private string PathOf(YamlField field) => PathOf(QuotedText.Plain(field.Key.Value));
 
     private YamlNode? Find(string name)
     {
@@ -185,6 +245,7 @@ public sealed class FieldReader
         return field.Value;
     }
 
+    // Items that cannot be read are left out; `readable` remembers where the others stand, for what a validator says of them.
     private ImmutableArray<T>? Items<T>(string name, Func<YamlNode, string, T?> read)
         where T : class
     {
@@ -193,21 +254,23 @@ public sealed class FieldReader
             case null:
                 return null;
             case YamlSequence sequence:
-                return [.. sequence.Items.Select((item, i) => read(item, $"{PathOf(name)}[{i}]")).OfType<T>()];
+                (T? Item, int Index)[] items = [.. sequence.Items.Select((item, i) => (Item: read(item, $"{PathOf(name)}[{i}]"), i)).Where(pair => pair.Item is not null)];
+                readable[name] = [.. items.Select(pair => pair.Index)];
+                return [.. items.Select(pair => pair.Item!)];
             case var node:
-                Report(node, PathOf(name), "must be a list");
+                diagnostics.Report(node.Start, PathOf(name), $"must be a list, is {node.KindName}{ScalarAdvice.ForList(node)}");
                 return null;
         }
     }
 
     private string? TextOf(YamlNode node, string path)
     {
-        if (node is YamlScalar { IsNull: false } scalar)
+        if (node is YamlScalar scalar && scalar.KindName == "text")
         {
             return scalar.Value;
         }
 
-        Report(node, path, "must be text");
+        diagnostics.Report(node.Start, path, ScalarAdvice.ForText(node));
         return null;
     }
 
@@ -220,44 +283,8 @@ public sealed class FieldReader
             case YamlScalar { IsNull: true }:
                 return new FieldReader(new YamlMapping(node.Start, []), path, diagnostics);
             default:
-                Report(node, path, "must be a mapping");
+                diagnostics.Report(node.Start, path, $"must be a mapping, is {node.KindName}");
                 return null;
         }
     }
-
-    private void Report(YamlNode node, string path, string problem) => diagnostics.Report(node.Start, path, $"{problem}, is {node.KindName}");
-
-    private ImmutableArray<string>? Refuse(YamlNode node, string path)
-    {
-        Report(node, path, "must be text or a list of texts");
-        return null;
-    }
-
-    private static string Suggest(string word, IEnumerable<string> known, string otherwise = "") =>
-        Spelling.Nearest(word, known) is { } nearest ? $", did you mean {nearest}?" : otherwise;
-
-    private Mark MarkOf(string path)
-    {
-        YamlNode node = Mapping;
-        foreach (string part in path.Split('.', '[', ']').Where(p => p.Length > 0))
-        {
-            YamlNode? next = node switch
-            {
-                YamlMapping mapping => mapping.Fields.FirstOrDefault(f => f.Key.Value == part)?.Value,
-                YamlSequence sequence when int.TryParse(part, CultureInfo.InvariantCulture, out int i) && i < sequence.Items.Length => sequence.Items[i],
-                _ => null,
-            };
-            if (next is null)
-            {
-                break;
-            }
-
-            node = next;
-        }
-
-        return node.Start;
-    }
-
-    private static string CamelCase(string propertyPath) =>
-        string.Join('.', propertyPath.Split('.').Select(p => p.Length == 0 ? p : char.ToLowerInvariant(p[0]) + p[1..]));
 }

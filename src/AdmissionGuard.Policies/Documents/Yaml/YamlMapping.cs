@@ -6,5 +6,5 @@ namespace AdmissionGuard.Policies.Documents.Yaml;
 public sealed record YamlMapping(Mark Start, ImmutableArray<YamlField> Fields) : YamlNode(Start)
 {
     /// <inheritdoc/>
-    public override string KindName => "mapping";
+    public override string KindName => "a mapping";
 }

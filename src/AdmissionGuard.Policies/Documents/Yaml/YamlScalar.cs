@@ -6,9 +6,12 @@ namespace AdmissionGuard.Policies.Documents.Yaml;
 /// <param name="IsPlain">True when it was written without quotes or block style.</param>
 public sealed record YamlScalar(Mark Start, string Value, bool IsPlain) : YamlNode(Start)
 {
+    /// <summary>True when it is a literal block (<c>|</c>), whose lines are lines of the file.</summary>
+    public bool IsLiteralBlock { get; init; }
+
     /// <summary>True for an absent value, <c>~</c> and <c>null</c>.</summary>
-    public bool IsNull => IsPlain && Value is "" or "~" or "null" or "Null" or "NULL";
+    public bool IsNull => IsPlain && Value is ("" or "~" or "null" or "Null" or "NULL");
 
     /// <inheritdoc/>
-    public override string KindName => IsNull ? "null" : "text";
+    public override string KindName => IsNull ? "null" : !IsPlain ? "text" : PlainScalar.KindOf(Value);
 }

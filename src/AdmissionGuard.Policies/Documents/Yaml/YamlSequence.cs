@@ -6,5 +6,5 @@ namespace AdmissionGuard.Policies.Documents.Yaml;
 public sealed record YamlSequence(Mark Start, ImmutableArray<YamlNode> Items) : YamlNode(Start)
 {
     /// <inheritdoc/>
-    public override string KindName => "list";
+    public override string KindName => "a list";
 }
