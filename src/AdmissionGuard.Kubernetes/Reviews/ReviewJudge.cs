@@ -1,0 +1,102 @@
+using AdmissionGuard.Kubernetes.Workloads;
+using AdmissionGuard.Policies.Engine;
+using AdmissionGuard.Policies.Verdicts;
+using AdmissionGuard.Policies.Workloads;
+
+namespace AdmissionGuard.Kubernetes.Reviews;
+
+/// <summary>Answers reviews: decides whether there is anything to judge, and lets the policies judge it.</summary>
+public static class ReviewJudge
+{
+    private const string Unchanged = "unchanged";
+
+    private const string BeingDeleted = "being deleted";
+
+    /// <summary>Answers a review. Never throws: an exception becomes a denial with reason <c>internal-error</c>.</summary>
+#pragma warning disable CA1031 // A bug must deny, not pass and not end the process.
+    public static ReviewAnswer Judge(Review review, PolicySet policies, JudgingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(policies);
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            return Answer(review, policies, context);
+        }
+        catch (Exception exception)
+        {
+            return ReviewAnswer.InternalError(review.Uid, exception);
+        }
+    }
+#pragma warning restore CA1031
+
+    private static ReviewAnswer Answer(Review review, PolicySet policies, JudgingContext context)
+    {
+        if (review.Malformations.Count > 0)
+        {
+            return new ReviewAnswer(review.Uid, ReviewOutcome.Denied, MalformedVerdict(review), null);
+        }
+
+        if (review.Workload is null)
+        {
+            return new ReviewAnswer(review.Uid, ReviewOutcome.Skipped, Verdict.Clean, review.SkipNote);
+        }
+
+        if (ReasonToPass(review, review.Workload) is { } note)
+        {
+            return new ReviewAnswer(review.Uid, ReviewOutcome.Allowed, Verdict.Clean, note);
+        }
+
+        Verdict verdict = policies.Judge(review.Workload, context);
+        return new ReviewAnswer(review.Uid, OutcomeOf(verdict), verdict, null);
+    }
+
+    // What is malformed never passes by being alike: what cannot be read cannot be compared.
+    private static string? ReasonToPass(Review review, Workload workload)
+    {
+        if (review is not { Asked: { } asked, Stored: { Flaws: null } stored } || workload.Malformations.Count > 0 || !workload.Pod.Equals(stored.Pod))
+        {
+            return null;
+        }
+
+        return stored.Metadata.IsBeingDeleted ? BeingDeleted
+            : IsSameButForPod(asked, stored) ? Unchanged
+            : null;
+    }
+
+    private static bool IsSameButForPod(ObjectReading asked, ObjectReading stored) =>
+        asked.Kind == stored.Kind
+        && asked.Metadata.NameOrPrefix == stored.Metadata.NameOrPrefix
+        && asked.Metadata.IsMirror == stored.Metadata.IsMirror;
+
+    private static ReviewOutcome OutcomeOf(Verdict verdict)
+    {
+        if (verdict.Allowed)
+        {
+            return verdict.Exemptions.Any(use => use.Lifted == Mode.Enforce) ? ReviewOutcome.Exempt : ReviewOutcome.Allowed;
+        }
+
+        return verdict.Violations.Any(violation => violation.Mode == Mode.Enforce && IsError(violation.Reason)) ? ReviewOutcome.Error : ReviewOutcome.Denied;
+    }
+
+    private static bool IsError(Reason reason) =>
+        reason == EngineReasons.InternalError
+        || reason == EngineReasons.DeadlineExceeded
+        || reason == EngineReasons.Overloaded
+        || reason == EngineReasons.NamespaceUnknown;
+
+    private static Verdict MalformedVerdict(Review review)
+    {
+        Violation[] violations = new Violation[review.Malformations.Count];
+        for (int i = 0; i < violations.Length; i++)
+        {
+            violations[i] = ReviewAnswer.Violation(
+                EngineReasons.ReviewMalformed,
+                review.Malformations[i].Path,
+                review.Malformations[i].Problem,
+                "send the request as admission.k8s.io/v1 defines it");
+        }
+
+        return ReviewAnswer.Denial([.. violations]);
+    }
+}

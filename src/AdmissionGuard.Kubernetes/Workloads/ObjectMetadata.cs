@@ -1,0 +1,13 @@
+namespace AdmissionGuard.Kubernetes.Workloads;
+
+/// <summary>What is looked at in an object's <c>metadata</c>.</summary>
+/// <param name="Name"><c>name</c>.</param>
+/// <param name="GenerateName"><c>generateName</c>.</param>
+/// <param name="Namespace"><c>namespace</c>.</param>
+/// <param name="IsBeingDeleted">Whether there is a <c>deletionTimestamp</c>.</param>
+/// <param name="IsMirror">Whether there is the annotation <c>kubernetes.io/config.mirror</c>, whoever wrote it.</param>
+internal readonly record struct ObjectMetadata(string? Name, string? GenerateName, string? Namespace, bool IsBeingDeleted, bool IsMirror)
+{
+    /// <summary>The name, or what a name will be made of, or nothing.</summary>
+    public string NameOrPrefix => !string.IsNullOrEmpty(Name) ? Name : GenerateName ?? "";
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace AdmissionGuard.Kubernetes.Workloads;
+
+/// <summary>The kinds of objects that carry pods, in every API group in which they ever had the shape they have.</summary>
+public static class WorkloadKinds
+{
+    /// <summary>A pod.</summary>
+    public static WorkloadKind Pod { get; } = new("Pod", "pods", "spec", "");
+
+    /// <summary>
+    /// What servers before 1.22 send for <c>pods/ephemeralcontainers</c>: a list of containers at the top of the object
+    /// (<c>EphemeralContainers</c> of v1, KEP-277).
+    /// </summary>
+    public static WorkloadKind EphemeralContainers { get; } = new("EphemeralContainers", "", "", "");
+
+    /// <summary>All of them. <c>extensions</c> held the first versions of what is in <c>apps</c> and <c>batch</c> now.</summary>
+    public static ImmutableArray<WorkloadKind> All { get; } =
+        [
+            Pod,
+            new("Deployment", "deployments", "spec.template.spec", "apps", "extensions"),
+            new("ReplicaSet", "replicasets", "spec.template.spec", "apps", "extensions"),
+            new("StatefulSet", "statefulsets", "spec.template.spec", "apps"),
+            new("DaemonSet", "daemonsets", "spec.template.spec", "apps", "extensions"),
+            new("Job", "jobs", "spec.template.spec", "batch", "extensions"),
+            new("CronJob", "cronjobs", "spec.jobTemplate.spec.template.spec", "batch"),
+            new("ReplicationController", "replicationcontrollers", "spec.template.spec", ""),
+            new("PodTemplate", "podtemplates", "template.spec", ""),
+            EphemeralContainers,
+        ];
+
+    /// <summary>The kind by API group and name; null when it carries no pods that this knows of.</summary>
+    public static WorkloadKind? Find(string group, string kind)
+    {
+        foreach (WorkloadKind known in All)
+        {
+            if (known.Name == kind && known.Groups.Contains(group))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The kind by API group and resource, e.g. <c>apps</c> and <c>deployments</c>; null as above.</summary>
+    public static WorkloadKind? FindResource(string group, string resource)
+    {
+        foreach (WorkloadKind known in All)
+        {
+            if (known.Resource.Length > 0 && known.Resource == resource && known.Groups.Contains(group))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+}
