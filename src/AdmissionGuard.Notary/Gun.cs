@@ -1,3 +1,5 @@
+using AdmissionGuard.Images.References;
+
 namespace AdmissionGuard.Notary;
 
 /// <summary>
@@ -6,6 +8,13 @@ namespace AdmissionGuard.Notary;
 /// </summary>
 public sealed record Gun(string Value)
 {
+    /// <summary>The name under which Docker Content Trust signs an image: host and path, normalised, without tag and digest.</summary>
+    public static Gun FromImage(ImageReference image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return new Gun(image.Name);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }
