@@ -13,7 +13,7 @@ public sealed class RunAsUserCheckTests
     private const string OnFirst = "spec.containers[0].securityContext.runAsUser";
     private const string OnSecond = "spec.containers[1].securityContext.runAsUser";
 
-    private static readonly CheckCases Cases = new(SecurityContextReasons.RunAsRootUser, Demand.Nothing with { RunAsUser = "nonZero" })
+    private static readonly CheckCases Cases = new(SecurityContextReasons.RunAsRootUser, Demand.Nothing with { NonZeroUser = true })
     {
         { "nothing anywhere", APod() },
         { "security contexts that say nothing", Pod(null).With(As(null)) },
@@ -49,7 +49,7 @@ public sealed class RunAsUserCheckTests
     [Fact]
     public void Demanding_it_both_ways_tells_a_fault_once()
     {
-        SecurityContextRule rule = new(Demand.NonRoot with { RunAsUser = "nonZero" });
+        SecurityContextRule rule = new(Demand.NonRoot with { NonZeroUser = true });
         WorkloadBuilder pod = APod().With(AContainer().WithSecurityContext(new ContainerSecurityContext { RunAsNonRoot = true, RunAsUser = 0 }));
 
         Assert.Single(Judged.By(rule, pod));
