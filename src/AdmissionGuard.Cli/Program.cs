@@ -1,1 +1,4 @@
-return 0;
+using AdmissionGuard.Cli;
+
+using Surroundings surroundings = Surroundings.OfThisProcess();
+return Tool.Run(args, surroundings);

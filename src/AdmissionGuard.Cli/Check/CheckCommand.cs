@@ -1,0 +1,72 @@
+using System.CommandLine;
+using AdmissionGuard.Cli.Manifests;
+using AdmissionGuard.Cli.Output;
+using AdmissionGuard.Cli.Policies;
+using AdmissionGuard.Policies.Engine;
+
+namespace AdmissionGuard.Cli.Check;
+
+/// <summary><c>admissionguard check</c>: judges manifests as the webhook would.</summary>
+internal static class CheckCommand
+{
+    private const string Help = """
+        Judge manifests as the webhook would.
+
+        Reads YAML and JSON with one or many documents, lists, folders at any depth (*.yaml, *.yml, *.json), recorded
+        AdmissionReviews, and the standard input. Namespace manifests in the input tell namespace labels.
+
+        Exit code: 0 nothing would be denied (warnings and audit findings are shown and do not count), 1 something would be
+        denied, 2 something could not be read or the policies are not valid.
+        """;
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Surroundings surroundings)
+    {
+        Argument<string[]> paths = new("FILE|DIR|-") { Description = "Manifests, folders of them, or - for the standard input.", Arity = ArgumentArity.OneOrMore };
+        Option<string[]> policies = PolicyPaths.Option();
+        Option<string> format = OutputFormats.Option("text", "json", "sarif", "github");
+        Option<string> defaultNamespace = new("--namespace", "-n")
+        {
+            Description = "The namespace of objects that name none.",
+            HelpName = "NS",
+            DefaultValueFactory = _ => "default",
+        };
+        Command command = new("check", Help) { paths, policies, format, defaultNamespace };
+        command.SetAction(parsed => Run(
+            new CheckOptions(
+                [.. parsed.GetRequiredValue(paths)],
+                [.. parsed.GetValue(policies) ?? []],
+                OutputFormats.Parse(parsed.GetRequiredValue(format)),
+                parsed.GetRequiredValue(defaultNamespace)),
+            surroundings));
+        return command;
+    }
+
+    private static int Run(CheckOptions options, Surroundings surroundings)
+    {
+        if (options.Policies.IsEmpty)
+        {
+            surroundings.Error.WriteLine("no --policy given: checking by the built-in baseline (`admissionguard policy explain` shows it)");
+        }
+
+        PolicyReading reading = PolicyPaths.Read(options.Policies, surroundings.Folder);
+        CheckReport report = reading.Set is { } policies
+            ? Check(options, policies, surroundings)
+            : new CheckReport([], 0, reading.Problems);
+        if (options.Format != OutputFormat.GitHub)
+        {
+            ProblemLines.Write(surroundings.Error, report.Problems);
+        }
+
+        CheckWriters.Create(options.Format, surroundings).Write(report);
+        return report.ExitCode;
+    }
+
+    private static CheckReport Check(CheckOptions options, PolicySet policies, Surroundings surroundings)
+    {
+        ManifestSet manifests = ManifestSet.Read(options.Paths, surroundings);
+        CheckReport report = new Checker(policies, options.DefaultNamespace, surroundings.Clock).Check(manifests);
+        Hints.Write(surroundings.Error, report);
+        return report;
+    }
+}

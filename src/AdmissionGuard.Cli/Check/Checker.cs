@@ -1,0 +1,95 @@
+using AdmissionGuard.Cli.Manifests;
+using AdmissionGuard.Kubernetes.Reviews;
+using AdmissionGuard.Kubernetes.Workloads;
+using AdmissionGuard.Policies.Documents;
+using AdmissionGuard.Policies.Documents.Yaml;
+using AdmissionGuard.Policies.Engine;
+using AdmissionGuard.Policies.Verdicts;
+using AdmissionGuard.Policies.Workloads;
+
+namespace AdmissionGuard.Cli.Check;
+
+/// <summary>Judges every workload of the input.</summary>
+internal sealed class Checker(PolicySet policies, string defaultNamespace, TimeProvider clock)
+{
+    private readonly List<CheckedWorkload> workloads = [];
+    private readonly List<InputProblem> problems = [];
+    private int passedOver;
+
+    /// <summary>Judges the input and says what came of it.</summary>
+    public CheckReport Check(ManifestSet manifests)
+    {
+        // Nobody waits for this answer as an API server does, so there is no deadline.
+        JudgingContext context = new(
+            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            new Deadline(clock, TimeSpan.MaxValue),
+            new NamespaceManifests(manifests.Objects));
+        foreach (ManifestObject manifest in manifests.Objects)
+        {
+            Check(manifest, context);
+        }
+
+        return new CheckReport([.. workloads], passedOver + manifests.Strangers, [.. manifests.Problems, .. problems]);
+    }
+
+    private void Check(ManifestObject manifest, JudgingContext context)
+    {
+        Diagnostics diagnostics = new(manifest.Source);
+        ReadOnlyMemory<byte> json = new TreeJson(diagnostics).Write(manifest.Root);
+        Workload? workload = null;
+        if (manifest.Kind != "AdmissionReview" && !WorkloadReader.TryReadObject(json, defaultNamespace, out workload))
+        {
+            passedOver++;
+        }
+        else if (!diagnostics.None)
+        {
+            problems.AddRange(diagnostics.Found.Select(InputProblem.Of));
+        }
+        else if (workload is null)
+        {
+            CheckReview(manifest, json, context);
+        }
+        else
+        {
+            Add(manifest, workload, policies.Judge(workload, context), "");
+        }
+    }
+
+    // A recorded request, taken from an audit log or a bug report: judged with everything the webhook takes from it.
+    private void CheckReview(ManifestObject manifest, ReadOnlyMemory<byte> json, JudgingContext context)
+    {
+        if (!ReviewReader.TryRead(json, out Review? review, out string? refusal))
+        {
+            problems.Add(new InputProblem(manifest.Source, manifest.Root.Start, $"cannot be judged as an AdmissionReview: {refusal}"));
+            return;
+        }
+
+        ReviewAnswer answer = ReviewJudge.Judge(review, policies, context);
+        if (answer.Outcome == ReviewOutcome.Skipped)
+        {
+            passedOver++;
+            return;
+        }
+
+        Workload workload = review.Workload ?? new Workload { Kind = review.Kind, Namespace = review.Namespace, Name = review.Name, PodSpecPath = "", Pod = new PodSpec() };
+        Add(manifest, workload, answer.Verdict, "request.object.");
+    }
+
+    private void Add(ManifestObject manifest, Workload workload, Verdict verdict, string prefix)
+    {
+        Mark MarkOf(Place place) =>
+            FieldLocator.Find(manifest.Root, place.Path.StartsWith("request", StringComparison.Ordinal) ? place.FullPath : prefix + place.FullPath);
+
+        workloads.Add(
+            new CheckedWorkload
+            {
+                Source = manifest.Source,
+                Mark = manifest.Root.Start,
+                Kind = workload.Kind,
+                Namespace = workload.Namespace,
+                Name = workload.Name,
+                Verdict = verdict,
+                Violations = [.. verdict.Violations.Select(violation => new PlacedViolation(violation, MarkOf(violation.Place)))],
+            });
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using AdmissionGuard.Policies.Documents.Yaml;
+
+namespace AdmissionGuard.Cli.Manifests;
+
+/// <summary>Finds the line of a field by its path, e.g. <c>spec.template.spec.containers[0].image</c>.</summary>
+internal static class FieldLocator
+{
+    /// <summary>
+    /// Where the field stands, or the nearest one around it that is there: a container without <c>securityContext</c> is found at
+    /// its own first line.
+    /// </summary>
+    public static Mark Find(YamlNode root, string path)
+    {
+        (YamlNode Value, Mark Mark) at = (root, root.Start);
+        foreach (string part in path.Split('.', '[', ']'))
+        {
+            if (part.Length == 0)
+            {
+                continue;
+            }
+
+            if (Step(at.Value, part) is not { } next)
+            {
+                break;
+            }
+
+            at = next;
+        }
+
+        return at.Mark;
+    }
+
+    private static (YamlNode Value, Mark Mark)? Step(YamlNode node, string part)
+    {
+        switch (node)
+        {
+            case YamlMapping mapping:
+                YamlField? field = mapping.Fields.FirstOrDefault(f => f.Key.Value == part);
+                return field is null ? null : (field.Value, field.Key.Start);
+            case YamlSequence sequence when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int i) && i < sequence.Items.Length:
+                return (sequence.Items[i], sequence.Items[i].Start);
+            default:
+                return null;
+        }
+    }
+}
