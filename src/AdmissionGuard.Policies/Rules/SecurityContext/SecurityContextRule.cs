@@ -45,7 +45,7 @@ internal sealed class SecurityContextRule : IRule
             yield return new RunAsNonRootCheck(options.AcceptNonZeroUser == true);
         }
 
-        if (options.RunAsNonRoot == true || options.NonZeroUser)
+        if (options.RunAsNonRoot == true || options.RunAsUser is not null)
         {
             yield return new RunAsUserCheck();
         }

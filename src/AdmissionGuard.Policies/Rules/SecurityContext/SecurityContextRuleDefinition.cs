@@ -14,9 +14,6 @@ public sealed class SecurityContextRuleDefinition : RuleDefinition<SecurityConte
         "seccompProfile", "hostNetwork", "hostPID", "hostIPC",
     ];
 
-    private static readonly CapabilitiesOptionsValidator CapabilitiesValidator = new();
-    private static readonly SeccompProfileOptionsValidator SeccompValidator = new();
-
     /// <inheritdoc/>
     public override string Name => "securityContext";
 
@@ -33,7 +30,7 @@ public sealed class SecurityContextRuleDefinition : RuleDefinition<SecurityConte
             HasDemand = Demands.Any(fields.Has),
             RunAsNonRoot = fields.Boolean("runAsNonRoot"),
             AcceptNonZeroUser = fields.Boolean("acceptNonZeroUser"),
-            NonZeroUser = fields.Word("runAsUser", SecurityContextWords.Users) ?? false,
+            RunAsUser = fields.Text("runAsUser"),
             Privileged = fields.Boolean("privileged"),
             AllowPrivilegeEscalation = fields.Boolean("allowPrivilegeEscalation"),
             ReadOnlyRootFilesystem = fields.Boolean("readOnlyRootFilesystem"),
@@ -56,7 +53,6 @@ public sealed class SecurityContextRuleDefinition : RuleDefinition<SecurityConte
             Add = fields.Texts("add"),
         };
         fields.RefuseUnknown();
-        fields.Validate(options, CapabilitiesValidator);
         return options;
     }
 
@@ -64,7 +60,6 @@ public sealed class SecurityContextRuleDefinition : RuleDefinition<SecurityConte
     {
         SeccompProfileOptions options = new() { Type = fields.TextOrTexts("type") };
         fields.RefuseUnknown();
-        fields.Validate(options, SeccompValidator);
         if (!fields.Has("type"))
         {
             fields.Report("type", "is missing; write type: RuntimeDefault");

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace AdmissionGuard.Policies.Rules.SecurityContext;
@@ -6,8 +5,8 @@ namespace AdmissionGuard.Policies.Rules.SecurityContext;
 /// <summary>Words that stand as values in the options.</summary>
 internal static class SecurityContextWords
 {
-    /// <summary>What <c>runAsUser</c> can demand: any user but 0.</summary>
-    public static FrozenDictionary<string, bool> Users { get; } = new Dictionary<string, bool> { ["nonZero"] = true }.ToFrozenDictionary(StringComparer.Ordinal);
+    /// <summary>What <c>runAsUser</c> can demand.</summary>
+    public const string NonZero = "nonZero";
 
     /// <summary>The seccomp profile type that switches seccomp off.</summary>
     public const string Unconfined = "Unconfined";

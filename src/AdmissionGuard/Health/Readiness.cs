@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using AdmissionGuard.PolicyLoading;
+using AdmissionGuard.Tls;
+
+namespace AdmissionGuard.Health;
+
+/// <summary>Whether reviews should be sent here: policies loaded, certificate valid now, own TLS endpoint answered, not stopping.</summary>
+internal sealed class Readiness(PolicyStore policies, CertificateStore certificates, TimeProvider clock)
+{
+    private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool stopping;
+
+    /// <summary>True from the stop signal on.</summary>
+    public bool IsStopping => stopping;
+
+    /// <summary>Completes when the TLS endpoint answered its first review.</summary>
+    public Task Answered => answered.Task;
+
+    /// <summary>Says that the TLS endpoint answered a review.</summary>
+    public void EndpointAnswered() => answered.TrySetResult();
+
+    /// <summary>Says that the process is about to stop.</summary>
+    public void Stopping() => stopping = true;
+
+    /// <summary>Every check, in the order of the start.</summary>
+    public ImmutableArray<HealthCheck> Checks() =>
+    [
+        new("policies", policies.IsLoaded, "no policy set was loaded yet"),
+        CheckCertificate(),
+        new("endpoint", Answered.IsCompleted, "the TLS endpoint has not answered its first review yet"),
+        new("running", !stopping, "the server is stopping"),
+    ];
+
+    private HealthCheck CheckCertificate()
+    {
+        ServerCertificate? certificate = certificates.Current;
+        bool valid = certificate?.IsValidAt(clock.GetUtcNow()) ?? false;
+        return new("certificate", valid, certificate is null ? "no certificate was loaded yet" : $"the certificate ended on {certificate.NotAfter.ToUniversalTime():u}");
+    }
+}

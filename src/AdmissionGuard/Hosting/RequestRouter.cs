@@ -1,0 +1,39 @@
+using AdmissionGuard.Health;
+using AdmissionGuard.Metrics;
+using AdmissionGuard.Reviews;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace AdmissionGuard.Hosting;
+
+/// <summary>Leads a request to its endpoint. Reviews are taken over TLS only; metrics and health on the plain port only.</summary>
+internal sealed class RequestRouter(ReviewEndpoint reviews, MetricsEndpoint metrics, HealthEndpoint health)
+{
+    /// <summary>Handles one request.</summary>
+    public Task Handle(HttpContext context)
+    {
+        bool secure = context.Features.Get<ITlsHandshakeFeature>() is not null;
+        string path = context.Request.Path.Value ?? "";
+        return secure
+            ? path == "/validate" ? reviews.Handle(context) : Refusal.Path.WriteAsync(context.Response)
+            : HandlePlain(context, path);
+    }
+
+    private Task HandlePlain(HttpContext context, string path)
+    {
+        RequestDelegate? endpoint = path switch
+        {
+            "/metrics" => metrics.Handle,
+            "/healthz" => HealthEndpoint.HandleLive,
+            "/readyz" => health.HandleReady,
+            _ => null,
+        };
+        if (endpoint is null)
+        {
+            return Refusal.PlainPath.WriteAsync(context.Response);
+        }
+
+        return HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            ? endpoint(context)
+            : Refusal.PlainMethod.WriteAsync(context.Response);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using AdmissionGuard.Health;
+using AdmissionGuard.Metrics;
+using AdmissionGuard.Options;
+using AdmissionGuard.PolicyLoading;
+using AdmissionGuard.Reviews;
+using AdmissionGuard.Tls;
+using AdmissionGuard.WarmUp;
+
+namespace AdmissionGuard.Hosting;
+
+/// <summary>Puts the server together.</summary>
+internal static class Server
+{
+    /// <summary>The version of this build.</summary>
+    public static string Version { get; } =
+        typeof(Server).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    /// <summary>Builds the server without starting it.</summary>
+    public static WebApplication Build(ServerOptions options, TimeProvider clock, Action<ILoggingBuilder> configureLogging)
+    {
+        // The content root is not the working folder: a stray appsettings.json must not change a security gate.
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "AdmissionGuard" });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        configureLogging(builder.Logging);
+        builder.Services
+            .AddHosting(options, clock)
+            .AddGuardMetrics()
+            .AddHealth()
+            .AddCertificates()
+            .AddPolicies()
+            .AddReviews(options)
+            .AddWarmUp();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel((_, kestrel) =>
+            Listeners.Configure(kestrel, options, kestrel.ApplicationServices.GetRequiredService<CertificateStore>()));
+        WebApplication app = builder.Build();
+        app.Run(app.Services.GetRequiredService<RequestRouter>().Handle);
+        return app;
+    }
+
+    /// <summary>Loads certificate and policies; empty, or every line that says why the server cannot start.</summary>
+    public static ImmutableArray<string> Load(IServiceProvider services)
+    {
+        string? certificate = services.GetRequiredService<CertificateLoader>().Load();
+        ImmutableArray<string> policies = services.GetRequiredService<PolicyLoader>().Load();
+        return certificate is null ? policies : [certificate, .. policies];
+    }
+}

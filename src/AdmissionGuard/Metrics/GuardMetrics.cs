@@ -1,0 +1,128 @@
+using Prometheus;
+
+namespace AdmissionGuard.Metrics;
+
+/// <summary>
+/// Every metric of the server: names, help, labels and buckets are a contract and stand here alone. Labels are bounded: closed lists,
+/// and namespaces up to a cap; never an image, a host, an object or a user.
+/// </summary>
+internal sealed class GuardMetrics
+{
+    /// <summary>The most namespaces told apart; further ones are <c>other</c>.</summary>
+    public const int MaxNamespaces = 500;
+
+    // 100 us to 30 s in steps of about 2.5; 10 s is the API server's default time-out and 30 s the longest, so both are bounds.
+    private static readonly double[] Seconds =
+        [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+    private readonly CollectorRegistry registry = Prometheus.Metrics.NewCustomRegistry();
+    private readonly CappedLabel namespaces = new(MaxNamespaces);
+    private readonly Counter denials;
+    private readonly Counter violations;
+    private readonly Counter exemptionsUsed;
+    private readonly Gauge exemptionExpiry;
+    private readonly Gauge policyInfo;
+    private readonly Counter policyLoads;
+    private readonly Gauge policyLastLoad;
+    private readonly Gauge certificateExpiry;
+    private readonly Counter certificateLoads;
+
+    /// <summary>Makes the metrics in a registry of their own, so that nothing else of the process shows among them.</summary>
+    public GuardMetrics()
+    {
+        MetricFactory make = Prometheus.Metrics.WithCustomRegistry(registry);
+        Counter reviews = make.CreateCounter("admissionguard_reviews_total", "Reviews answered.", ["operation", "kind", "outcome"]);
+        Histogram durations = make.CreateHistogram(
+            "admissionguard_review_duration_seconds",
+            "Time from a request's headers to its answer.",
+            new HistogramConfiguration { LabelNames = ["outcome"], Buckets = Seconds });
+        denials = make.CreateCounter(
+            "admissionguard_denials_total",
+            "Denied reviews, once for each policy, rule and reason that denied.",
+            ["policy", "rule", "reason", "namespace", "kind"]);
+        violations = make.CreateCounter(
+            "admissionguard_violations_total",
+            "Violations found, whether they deny or not.",
+            ["policy", "rule", "reason", "namespace", "kind", "mode"]);
+        exemptionsUsed = make.CreateCounter(
+            "admissionguard_exemptions_used_total", "Rules lifted for a workload by an exemption.", ["policy", "rule", "namespace"]);
+        exemptionExpiry = make.CreateGauge(
+            "admissionguard_exemption_expiry_timestamp_seconds", "When the first exemption of the rule ends.", ["policy", "rule"]);
+        policyInfo = make.CreateGauge(
+            "admissionguard_policy_info", "1 for each policy in force.", ["policy", "mode", "source", "hash"]);
+        policyLoads = make.CreateCounter("admissionguard_policy_loads_total", "Loads of the policies, by success or error.", ["result"]);
+        policyLastLoad = make.CreateGauge(
+            "admissionguard_policy_last_load_timestamp_seconds", "When the policies were last loaded, by success or error.", ["result"]);
+        certificateExpiry = make.CreateGauge(
+            "admissionguard_certificate_expiry_timestamp_seconds", "When the certificate ends.", ["certificate"]);
+        certificateLoads = make.CreateCounter(
+            "admissionguard_certificate_loads_total", "Loads of the certificate files, by success or error.", ["result"]);
+        Reviews = new ReviewCounters(reviews, durations);
+        StartAtZero();
+        DotNetStats.Register(registry);
+    }
+
+    /// <summary>Counts and times answers.</summary>
+    public ReviewCounters Reviews { get; }
+
+    /// <summary>Counts one violation.</summary>
+    public void CountViolation(string policy, string rule, string reason, string @namespace, string kind, string mode) =>
+        violations.WithLabels(policy, rule, reason, namespaces.Of(@namespace), kind, mode).Inc();
+
+    /// <summary>Counts that a review was denied for this reason.</summary>
+    public void CountDenial(string policy, string rule, string reason, string @namespace, string kind) =>
+        denials.WithLabels(policy, rule, reason, namespaces.Of(@namespace), kind).Inc();
+
+    /// <summary>Counts a lifted rule.</summary>
+    public void CountExemption(string policy, string rule, string @namespace) =>
+        exemptionsUsed.WithLabels(policy, rule, namespaces.Of(@namespace)).Inc();
+
+    /// <summary>Counts a load of the policies.</summary>
+    public void CountPolicyLoad(bool success, DateTimeOffset now)
+    {
+        policyLoads.WithLabels(Result(success)).Inc();
+        policyLastLoad.WithLabels(Result(success)).Set(Stamp(now));
+    }
+
+    /// <summary>Counts a load of the certificate files.</summary>
+    public void CountCertificateLoad(bool success) => certificateLoads.WithLabels(Result(success)).Inc();
+
+    /// <summary>Tells when the certificate in use ends.</summary>
+    public void SetCertificateExpiry(DateTimeOffset end) => certificateExpiry.WithLabels("server").Set(Stamp(end));
+
+    /// <summary>Shows exactly these policies as in force.</summary>
+    public void ShowPolicies(IEnumerable<(string Policy, string Mode, string Source, string Hash)> policies) =>
+        Show(policyInfo, policies.Select(p => (new[] { p.Policy, p.Mode, p.Source, p.Hash }, 1.0)));
+
+    /// <summary>Shows exactly these exemptions.</summary>
+    public void ShowExemptions(IEnumerable<(string Policy, string Rule, DateTimeOffset End)> exemptions) =>
+        Show(exemptionExpiry, exemptions.Select(e => (new[] { e.Policy, e.Rule }, Stamp(e.End))));
+
+    /// <summary>Writes the Prometheus text format.</summary>
+    public Task WriteAsync(Stream output, CancellationToken cancel) => registry.CollectAndExportAsTextAsync(output, cancel);
+
+    // A counter that is not there until its first event cannot be alerted on.
+    private void StartAtZero()
+    {
+        policyLoads.WithLabels(Result(true));
+        policyLoads.WithLabels(Result(false));
+        certificateLoads.WithLabels(Result(true));
+        certificateLoads.WithLabels(Result(false));
+    }
+
+    private static void Show(Gauge gauge, IEnumerable<(string[] Labels, double Value)> wanted)
+    {
+        List<string[]> gone = [.. gauge.GetAllLabelValues()];
+        foreach ((string[] labels, double value) in wanted)
+        {
+            gauge.WithLabels(labels).Set(value);
+            gone.RemoveAll(shown => shown.AsSpan().SequenceEqual(labels));
+        }
+
+        gone.ForEach(gauge.RemoveLabelled);
+    }
+
+    private static string Result(bool success) => success ? "success" : "error";
+
+    private static double Stamp(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds() / 1000.0;
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace AdmissionGuard.Options;
+
+/// <summary>The command line of the server.</summary>
+internal static class ServerCommand
+{
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(5);
+
+    /// <summary>Reads and checks everything; every mistake is in the result. Help and version go to <paramref name="output"/>.</summary>
+    public static OptionsReading Read(IReadOnlyList<string> arguments, Func<string, string?> environment, TextWriter output)
+    {
+        RootCommand command = new("AdmissionGuard, a validating admission webhook: reviews on POST /validate (HTTPS), metrics and health on a second port.");
+        foreach (Setting setting in Settings.All)
+        {
+            command.Add(setting.Option);
+        }
+
+        bool asked = false;
+        command.SetAction(_ => asked = true);
+        ParseResult parsed = command.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            return new OptionsReading(null, [.. parsed.Errors.Select(Describe)]);
+        }
+
+        parsed.Invoke(new InvocationConfiguration { Output = output, Error = output });
+        return asked ? Read(new SettingReader(parsed, environment)) : new OptionsReading(null, []);
+    }
+
+    private static OptionsReading Read(SettingReader settings)
+    {
+        ServerOptions options = new()
+        {
+            Policies = settings.Paths(Settings.Policy),
+            Certificate = settings.Path(Settings.Certificate),
+            Key = settings.Path(Settings.Key),
+            Port = settings.Count(Settings.Port, ServerOptions.DefaultPort, 0, 65535),
+            MetricsPort = settings.Count(Settings.MetricsPort, ServerOptions.DefaultMetricsPort, 0, 65535),
+            Address = settings.Address(Settings.Address),
+            MaxBody = settings.Bytes(Settings.MaxBody, ServerOptions.DefaultMaxBody, 64 * 1024, 64 * 1024 * 1024),
+            MaxConcurrentReviews = settings.Count(Settings.MaxConcurrentReviews, ServerOptions.DefaultMaxConcurrentReviews, 1, 4096),
+            MaxBuffered = settings.Bytes(Settings.MaxBuffered, ServerOptions.DefaultMaxBuffered, 64 * 1024, 1024 * 1024 * 1024),
+            Drain = settings.Duration(Settings.Drain, LongestDrain),
+        };
+        CheckTogether(settings, options);
+        ImmutableArray<string> errors = settings.Errors;
+        return errors.IsEmpty ? new OptionsReading(options, []) : new OptionsReading(null, errors);
+    }
+
+    private static void CheckTogether(SettingReader settings, ServerOptions options)
+    {
+        if (options.Certificate is null != options.Key is null)
+        {
+            (Setting given, Setting missing) = options.Key is null ? (Settings.Certificate, Settings.Key) : (Settings.Key, Settings.Certificate);
+            settings.Report($"{given.Name} ({given.Variable}) needs {missing.Name} ({missing.Variable}) beside it; give both, or neither for a self-made certificate");
+        }
+
+        if (options.Port == options.MetricsPort && options.Port != 0)
+        {
+            settings.Report($"--port (ADMISSIONGUARD_PORT) and --metrics-port (ADMISSIONGUARD_METRICS_PORT) are both {options.Port}; give them different ports");
+        }
+
+        if (options.MaxBuffered < options.MaxBody)
+        {
+            settings.Report("--max-buffered (ADMISSIONGUARD_MAX_BUFFERED) is less than --max-body (ADMISSIONGUARD_MAX_BODY); one whole body must fit");
+        }
+    }
+
+    private static string Describe(ParseError error) => $"{error.Message} See --help.";
+}

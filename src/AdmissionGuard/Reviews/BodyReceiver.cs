@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using AdmissionGuard.Kubernetes.Reviews;
+using AdmissionGuard.Options;
+using AdmissionGuard.Policies.Engine;
+
+namespace AdmissionGuard.Reviews;
+
+/// <summary>Receives a body within its deadline and the limits of memory.</summary>
+/// <remarks>
+/// A review enters the gate only when its body is here whole, or its first 64 KiB: a small body that dawdles holds nothing but its
+/// own connection. A larger one holds its place while the rest arrives, for which it has 2 s and 1 s more for each MiB.
+/// </remarks>
+#pragma warning disable CA2000 // The receipt owns its body: whoever gets it disposes of the body, and so leaves the gate.
+internal sealed class BodyReceiver(ServerOptions options, ReviewGate gate, TimeProvider clock)
+{
+    /// <summary>How much of a body may be here before it enters the gate. Connections buffer at least as much.</summary>
+    public const int OutsideGate = 64 * 1024;
+
+    // Where the uid of a body is looked for that does not get in; API servers write it among the first 200 bytes.
+    private const int UidWithin = 16 * 1024;
+
+    /// <summary>Receives the body.</summary>
+    public async ValueTask<Receipt> ReceiveAsync(HttpRequest request, Deadline deadline)
+    {
+        PipeReader reader = request.BodyReader;
+        if (reader.TryRead(out ReadResult beginning))
+        {
+            if (beginning.IsCompleted && gate.TryEnter((int)beginning.Buffer.Length))
+            {
+                return Whole(reader, beginning.Buffer);
+            }
+
+            // Unread, so that the next read gives all of it again; examined only where there is more to wait for.
+            reader.AdvanceTo(beginning.Buffer.Start, beginning.IsCompleted ? beginning.Buffer.Start : beginning.Buffer.End);
+        }
+
+        using CancellationTokenSource timer = new(deadline.Remaining, clock);
+        return await ReceiveAsync(request, reader, timer);
+    }
+
+    private async ValueTask<Receipt> ReceiveAsync(HttpRequest request, PipeReader reader, CancellationTokenSource timer)
+    {
+        try
+        {
+            ReadResult beginning = await ReadBeginningAsync(reader, timer.Token);
+            int size = beginning.IsCompleted ? (int)beginning.Buffer.Length : (int)(request.ContentLength ?? options.MaxBody);
+            if (!await gate.EnterAsync(size, timer.Token))
+            {
+                return Overloaded(reader, beginning.Buffer);
+            }
+
+            return beginning.IsCompleted
+                ? Whole(reader, beginning.Buffer)
+                : await ReceiveRestAsync(request, beginning.Buffer, new ReceivedBody(gate, size), timer);
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested)
+        {
+            return new Receipt(null, Refusal.BodyTooSlow, null);
+        }
+    }
+
+    private static async ValueTask<ReadResult> ReadBeginningAsync(PipeReader reader, CancellationToken cancel)
+    {
+        while (true)
+        {
+            ReadResult result = await reader.ReadAsync(cancel);
+            if (result.IsCompleted || result.Buffer.Length >= OutsideGate)
+            {
+                return result;
+            }
+
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private Receipt Whole(PipeReader reader, in ReadOnlySequence<byte> bytes)
+    {
+        ReceivedBody body = new(gate, (int)bytes.Length);
+        body.Append(bytes, 0);
+        reader.AdvanceTo(bytes.End);
+        return new Receipt(body, null, null);
+    }
+
+    private async ValueTask<Receipt> ReceiveRestAsync(HttpRequest request, ReadOnlySequence<byte> beginning, ReceivedBody body, CancellationTokenSource timer)
+    {
+        bool done = false;
+        try
+        {
+            int expected = (int)(request.ContentLength ?? 0);
+            TimeSpan atMost = TimeSpan.FromSeconds(2 + ((request.ContentLength ?? options.MaxBody) / (1024.0 * 1024)));
+            using CancellationTokenSource slow = new(atMost, clock);
+            using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(slow.Token, timer.Token);
+            bool fits = await AppendAllAsync(request.BodyReader, beginning, body, expected, either);
+            done = fits;
+            return fits ? new Receipt(body, null, null) : new Receipt(null, Refusal.TooLarge(options.MaxBody), null);
+        }
+        catch (OperationCanceledException) when (!request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return new Receipt(null, Refusal.BodyTooSlow, null);
+        }
+        finally
+        {
+            if (!done)
+            {
+                body.Dispose();
+            }
+        }
+    }
+
+    private async ValueTask<bool> AppendAllAsync(
+        PipeReader reader, ReadOnlySequence<byte> arrived, ReceivedBody body, int expected, CancellationTokenSource cancel)
+    {
+        bool completed = false;
+        while (true)
+        {
+            bool fits = body.Length + arrived.Length <= options.MaxBody;
+            if (fits)
+            {
+                body.Append(arrived, expected);
+            }
+
+            reader.AdvanceTo(arrived.End);
+            if (!fits || completed)
+            {
+                return fits;
+            }
+
+            ReadResult result = await reader.ReadAsync(cancel.Token);
+            arrived = result.Buffer;
+            completed = result.IsCompleted;
+        }
+    }
+
+    private static Receipt Overloaded(PipeReader reader, in ReadOnlySequence<byte> beginning)
+    {
+        byte[] start = beginning.Slice(0, Math.Min(beginning.Length, UidWithin)).ToArray();
+        reader.AdvanceTo(beginning.End);
+        return PartialReviewReader.TryReadUid(start, out string? uid)
+            ? new Receipt(null, null, uid)
+            : new Receipt(null, Refusal.Overloaded, null);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+using AdmissionGuard.Health;
+using AdmissionGuard.Kubernetes.Reviews;
+using AdmissionGuard.Options;
+using AdmissionGuard.Policies.Engine;
+using AdmissionGuard.WarmUp;
+
+namespace AdmissionGuard.Reviews;
+
+/// <summary>Answers <c>POST /validate</c>: checks the request, receives the body, has it judged, tells the observers, writes the answer.</summary>
+internal sealed class ReviewEndpoint(
+    ServerOptions options,
+    TimeoutParameter timeouts,
+    BodyReceiver receiver,
+    ReviewDesk desk,
+    ReviewObservers observers,
+    WarmUpPass warmUp,
+    Readiness readiness,
+    TimeProvider clock)
+{
+    /// <summary>Answers one request. A caller that went away is no error.</summary>
+    public async Task Handle(HttpContext context)
+    {
+        long begun = clock.GetTimestamp();
+        if (readiness.IsStopping && HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            // API servers go on using the connections they have (kubernetes issue 127335).
+            context.Response.Headers.Connection = "close";
+        }
+
+        try
+        {
+            await Answer(context, begun);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await Refuse(context, new Refusal(exception.StatusCode, "the body cannot be received: it ended early, came too slowly or is wrongly framed"), begun);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task Answer(HttpContext context, long begun)
+    {
+        Refusal? refusal = RequestCheck.Refuse(context.Request, options.MaxBody);
+        if (refusal is not null)
+        {
+            await Refuse(context, refusal, begun);
+            return;
+        }
+
+        if (!timeouts.TryRead(context.Request, out TimeSpan allowed))
+        {
+            await Refuse(context, Refusal.Unreadable(TimeoutParameter.Problem), begun);
+            return;
+        }
+
+        Deadline deadline = new(clock, allowed);
+        Receipt receipt = await receiver.ReceiveAsync(context.Request, deadline);
+        if (receipt.Body is null)
+        {
+            await AnswerUnread(context, receipt, begun);
+            return;
+        }
+
+        using (receipt.Body)
+        {
+            await AnswerReview(context, receipt.Body.Bytes, deadline, begun);
+        }
+    }
+
+    private Task AnswerUnread(HttpContext context, Receipt receipt, long begun)
+    {
+        if (receipt.OverloadedUid is not { } uid)
+        {
+            return Refuse(context, receipt.Refusal ?? Refusal.BodyTooSlow, begun);
+        }
+
+        ReviewAnswer answer = ReviewAnswer.Overloaded(uid);
+        observers.Answered(null, answer, clock.GetElapsedTime(begun));
+        return Write(context.Response, answer);
+    }
+
+    private Task AnswerReview(HttpContext context, ReadOnlyMemory<byte> body, Deadline deadline, long begun)
+    {
+        Judged judged = desk.Judge(body, deadline);
+        if (judged.Answer is not { } answer)
+        {
+            return Refuse(context, judged.Refusal ?? Refusal.BodyTooSlow, begun);
+        }
+
+        if (!warmUp.IsHeldBy(context.Request))
+        {
+            observers.Answered(judged.Review, answer, clock.GetElapsedTime(begun));
+        }
+
+        return Write(context.Response, answer);
+    }
+
+    private Task Refuse(HttpContext context, Refusal refusal, long begun)
+    {
+        if (!warmUp.IsHeldBy(context.Request))
+        {
+            observers.Refused(refusal, clock.GetElapsedTime(begun));
+        }
+
+        return context.Response.HasStarted ? Task.CompletedTask : refusal.WriteAsync(context.Response);
+    }
+
+    private static async Task Write(HttpResponse response, ReviewAnswer answer)
+    {
+        ArrayBufferWriter<byte> body = new(512);
+        ReviewWriter.Write(answer, body);
+        response.ContentType = "application/json";
+        response.ContentLength = body.WrittenCount;
+        response.BodyWriter.Write(body.WrittenSpan);
+        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+    }
+}
