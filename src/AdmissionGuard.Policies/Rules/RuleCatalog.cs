@@ -10,6 +10,7 @@ public static class RuleCatalog
     public static ImmutableArray<IRuleDefinition> All { get; } =
     [
         new SecurityContext.SecurityContextRuleDefinition(),
+        new PlaintextSecrets.PlaintextSecretsRuleDefinition(),
     ];
 
     /// <summary>Every reason a violation can have: the rules' and the engine's.</summary>

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
+
+/// <summary>
+/// The words that matter in names of variables. Always whole words: MIN must not excuse ADMIN_PASSWORD, nor PASS accuse BYPASS.
+/// </summary>
+internal static class NameWords
+{
+    private const string Passwords = "PASSWORD PASSWD PASSPHRASE PASSWRD PASSWORT PGPASSWORD";
+
+    // Written together in practice; ends that no other English word has are found by EndsInPassword.
+    private const string PasswordsAtEnd = "PASS PWD DBPASS DBPWD PGPASS USERPASS ROOTPASS ADMINPASS STOREPASS KEYPASS SSHPASS REDISPASS MYSQLPWD LDAPPASS SMTPPASS";
+
+    private const string Secrets =
+        "SECRET SECRETS TOKEN TOKENS APIKEY APIKEYS APITOKEN ACCESSKEY ACCESSTOKEN AUTHTOKEN AUTHKEY SECRETKEY PRIVATEKEY CLIENTKEY CLIENTSECRET APPSECRET "
+        + "APPKEY MASTERKEY SIGNINGKEY ENCRYPTIONKEY SESSIONKEY CREDENTIAL CREDENTIALS CREDS PASSCODE PASSWORDS BEARERTOKEN JWTSECRET SECRETTOKEN";
+
+    private const string Keys = "KEY KEYS AUTH AUTHENTICATION AUTHENTICATOR AUTHORIZATION JWT SALT PEPPER SIGNING ENCRYPTION COOKIE";
+
+    private const string AboutAtEnd =
+        "FILE FILES FILENAME PATH PATHS DIR DIRS DIRECTORY FOLDER NAME NAMES ID IDS URL URLS URI URIS HOST HOSTS HOSTNAME PORT PORTS ENDPOINT ENDPOINTS TTL EXPIRY "
+        + "EXPIRE EXPIRES EXPIRATION LENGTH LEN SIZE COUNT TYPE TYPES ALGORITHM ALGORITHMS ALG ALGO POLICY PROVIDER PROVIDERS ISSUER HEADER HEADERS FIELD FIELDS "
+        + "PATTERN TEMPLATE INTERVAL VERSION REF REFERENCE STORE MODE ALIAS PREFIX SUFFIX HASH HASHES USER USERS USERNAME LOGIN EMAIL ENABLED DISABLED TIMEOUT "
+        + "LIFETIME LIFESPAN AGE DAYS HOURS MINUTES SECONDS DURATION PERIOD LIMIT LIMITS FORMAT ENCODING ENCODER METHOD METHODS MECHANISM MECHANISMS SCOPE SCOPES "
+        + "AUDIENCE REALM REGION DOMAIN DOMAINS ADDRESS ADDR LABEL ATTRIBUTE ATTR CLAIM PARAM PARAMETER COLUMN VARIABLE VAR REGEX REGEXP FLAG FLAGS LEVEL STRATEGY "
+        + "STRENGTH SCORE HISTORY HINT LINK PAGE TEXT MESSAGE PROMPT CLASS BACKEND DRIVER SOURCE MANAGER ARN LOCATION MOUNT VOLUME NAMESPACE SELECTOR CHECK "
+        + "VALIDATION VALIDATOR COMPLEXITY GENERATOR PLACEHOLDER CHECKSUM SERVICE SERVER CONFIG CONFIGMAP SUBJECT PROTOCOL SCHEME OPTIONS OPTS ARGS COMMAND CMD "
+        + "HELPER RESOLVER RESOLUTION RECOVERY RESET CERT CERTS CERTIFICATE CA JWKS JWK USAGE BUDGET WINDOW BUCKET TABLE TOPIC QUEUE INDEX IDX MIN MAX";
+
+    private const string Harmless =
+        "PUBLIC PUB PUBLISHABLE ENABLE ENABLED DISABLE DISABLED ALLOW ALLOWED EMPTY RANDOM RANDOMIZE REQUIRE REQUIRED REQUIRES ROTATION ROTATE POLICY HASHED "
+        + "SHA SHA1 SHA256 SHA384 SHA512 MD5 DIGEST CHECKSUM REV REVISION COMMIT ETAG FINGERPRINT THUMBPRINT SENTINEL PASSWORDLESS MIN MAX MINIMUM MAXIMUM "
+        + "ENCRYPTED SEALED";
+
+    // Under KEY and its like random values are public in these trades: GPG key ids, reCAPTCHA site keys, Algolia search keys, cache keys.
+    private const string HarmlessKeys = "GPG PGP SITE SEARCH ANON CACHE PARTITION ROUTING SHARD SORT IDEMPOTENCY INSTRUMENTATION WRITEONLY KNOWN NODE OBJECT";
+
+    private const string Suffixes = "PROD PRODUCTION DEV DEVELOPMENT STAGING STAGE QA UAT TEST LOCAL DEFAULT OLD NEW PRIMARY SECONDARY CURRENT PREVIOUS";
+
+    // No name without one of these can be of a class; most names end here.
+    private static readonly SearchValues<string> Stems = SearchValues.Create(
+        ["pass", "pwd", "secret", "token", "key", "auth", "cred", "jwt", "salt", "pepper", "signing", "encryption", "cookie"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, WordMeanings> Meanings = Read();
+
+    private static readonly FrozenDictionary<string, WordMeanings>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Meanings.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PublicKeyWords =
+        HarmlessKeys.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>True when the name has a part that could make a word of a class.</summary>
+    public static bool MayMatter(ReadOnlySpan<char> name) => name.ContainsAny(Stems);
+
+    /// <summary>True for a word that makes random values under a key's name harmless.</summary>
+    public static bool IsHarmlessForKeys(ReadOnlySpan<char> word) => PublicKeyWords.Contains(word);
+
+    /// <summary>What a word means, digits at its end left out when it has no meaning with them.</summary>
+    public static WordMeanings Of(ReadOnlySpan<char> word)
+    {
+        if (Lookup.TryGetValue(word, out WordMeanings meaning))
+        {
+            return meaning;
+        }
+
+        ReadOnlySpan<char> bare = word.TrimEnd("0123456789");
+        return bare.IsEmpty ? WordMeanings.Suffix
+            : bare.Length < word.Length && Lookup.TryGetValue(bare, out meaning) ? meaning
+            : EndsInPassword(bare) ? WordMeanings.Password
+            : EndsInSecret(bare) ? WordMeanings.Secret
+            : WordMeanings.None;
+    }
+
+    private static bool EndsInPassword(ReadOnlySpan<char> word) =>
+        !word.StartsWith("no", StringComparison.OrdinalIgnoreCase)
+        && (word.EndsWith("password", StringComparison.OrdinalIgnoreCase)
+            || word.EndsWith("passwd", StringComparison.OrdinalIgnoreCase)
+            || word.EndsWith("passphrase", StringComparison.OrdinalIgnoreCase));
+
+    private static bool EndsInSecret(ReadOnlySpan<char> word) =>
+        word.EndsWith("secret", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("token", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("apikey", StringComparison.OrdinalIgnoreCase);
+
+    private static FrozenDictionary<string, WordMeanings> Read()
+    {
+        Dictionary<string, WordMeanings> meanings = new(StringComparer.OrdinalIgnoreCase);
+        Add(Passwords, WordMeanings.Password);
+        Add(PasswordsAtEnd, WordMeanings.PasswordAtEnd);
+        Add(Secrets, WordMeanings.Secret);
+        Add(Keys, WordMeanings.Key);
+        Add(AboutAtEnd, WordMeanings.AboutAtEnd);
+        Add(Harmless, WordMeanings.Harmless);
+        Add(Suffixes, WordMeanings.Suffix);
+        return meanings.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+        void Add(string words, WordMeanings meaning)
+        {
+            foreach (string word in words.Split(' '))
+            {
+                meanings[word] = meanings.GetValueOrDefault(word) | meaning;
+            }
+        }
+    }
+}

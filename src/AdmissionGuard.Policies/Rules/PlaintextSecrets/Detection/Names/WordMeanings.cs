@@ -1,0 +1,30 @@
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
+
+/// <summary>What one word adds to the meaning of a name.</summary>
+[Flags]
+internal enum WordMeanings
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Names a password wherever it stands.</summary>
+    Password = 1,
+
+    /// <summary>Names a password as the last word (<c>DB_PASS</c>); before others it is often a verb (<c>PASS_HOST_HEADER</c>).</summary>
+    PasswordAtEnd = 2,
+
+    /// <summary>Names a secret, token or credential.</summary>
+    Secret = 4,
+
+    /// <summary>Names a key, which need not be secret.</summary>
+    Key = 8,
+
+    /// <summary>As the last word it says that the value is about a secret: its file, its length, its user.</summary>
+    AboutAtEnd = 16,
+
+    /// <summary>Wherever it stands it says that the value is public or a setting.</summary>
+    Harmless = 32,
+
+    /// <summary>Stands after the word that matters and changes nothing: an environment, an ordinal.</summary>
+    Suffix = 64,
+}

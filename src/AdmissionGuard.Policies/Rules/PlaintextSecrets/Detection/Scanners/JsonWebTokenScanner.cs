@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+
+/// <summary>
+/// Knows signed JSON Web Tokens (RFC 7519) by decoding them: header and payload are JSON objects and the header names an algorithm other
+/// than <c>none</c>. A token of the role <c>anon</c> is made to be published (Supabase).
+/// </summary>
+internal sealed class JsonWebTokenScanner : Scanner
+{
+    private const int MaxPart = 16 * 1024;
+    private const int MinSignature = 20;
+
+    private static readonly SecretRule Rule = new("json-web-token", PlaintextSecretsReasons.JsonWebToken, "a signed JSON Web Token");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Anchors => ["eyJ"];
+
+    /// <inheritdoc/>
+    public override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    {
+        char before = Before(text, at);
+        if (TextClasses.Base64Url.Contains(before) || before == '.')
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> rest = text[at..];
+        return TryTakePart(ref rest, out ReadOnlySpan<char> header)
+            && TryTakePart(ref rest, out ReadOnlySpan<char> payload)
+            && IsSignature(rest)
+            && Read(header, "alg"u8, "none"u8) == Member.Other
+            && Read(payload, "role"u8, "anon"u8) is Member.Other or Member.Absent
+            ? Rule
+            : null;
+    }
+
+    private enum Member
+    {
+        NoObject,
+        Absent,
+        Named,
+        Other,
+    }
+
+    private static bool TryTakePart(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> part)
+    {
+        ReadOnlySpan<char> near = rest[..Math.Min(rest.Length, MaxPart)];
+        int end = near.IndexOfAnyExcept(TextClasses.Base64Url);
+        bool found = end > 0 && near[end] == '.';
+        part = found ? rest[..end] : default;
+        rest = found ? rest[(end + 1)..] : default;
+        return found;
+    }
+
+    private static bool IsSignature(ReadOnlySpan<char> rest)
+    {
+        int end = rest.IndexOfAnyExcept(TextClasses.Base64Url);
+        ReadOnlySpan<char> signature = end < 0 ? rest : rest[..end];
+        return signature.Length >= MinSignature && !PlaceholderText.IsMasked(signature[..Math.Min(signature.Length, 86)]);
+    }
+
+    // The decoded part may hold claims about people: the buffer is cleared before it goes back.
+    private static Member Read(ReadOnlySpan<char> part, ReadOnlySpan<byte> name, ReadOnlySpan<byte> special)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(part.Length);
+        try
+        {
+            int length = Encoding.ASCII.GetBytes(part, buffer);
+            return Base64Url.TryDecodeFromUtf8(buffer.AsSpan(0, length), buffer, out int decoded)
+                ? FindMember(buffer.AsSpan(0, decoded), name, special)
+                : Member.NoObject;
+        }
+        catch (JsonException)
+        {
+            return Member.NoObject;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private static Member FindMember(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> special)
+    {
+        Utf8JsonReader reader = new(json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return Member.NoObject;
+        }
+
+        Member found = Member.Absent;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals(name))
+            {
+                reader.Read();
+                found = reader.TokenType != JsonTokenType.String ? Member.Other : reader.ValueTextEquals(special) ? Member.Named : Member.Other;
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,88 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+
+/// <summary>
+/// Knows private keys in PEM (RFC 7468), OpenPGP armour (RFC 9580 section 6.2), PuTTY and age form. Keys under a passphrase are not surely
+/// usable and no match of the highest level.
+/// </summary>
+internal sealed class PrivateKeyScanner : Scanner
+{
+    private const string Pem = "PRIVATE KEY";
+    private const string Putty = "PuTTY-User-Key-File-";
+    private const string Age = "AGE-SECRET-KEY-1";
+    private const int AgeBody = 58;
+    private const int MinBody = 40;
+    private const int MaxHeader = 600;
+
+    private static readonly SecretRule PemRule = new("pem-private-key", PlaintextSecretsReasons.PrivateKey, "a private key");
+    private static readonly SecretRule PuttyRule = new("putty-private-key", PlaintextSecretsReasons.PrivateKey, "a PuTTY private key");
+    private static readonly SecretRule AgeRule = new("age-identity", PlaintextSecretsReasons.PrivateKey, "an age identity");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Anchors => [Pem, Putty, Age];
+
+    /// <inheritdoc/>
+    public override SecretRule? Match(ReadOnlySpan<char> text, int at) =>
+        text[at] is 'A' or 'a' ? IsAge(text[at..]) ? AgeRule : null
+        : text[at..].StartsWith(Putty, StringComparison.Ordinal) ? IsPutty(text[at..]) ? PuttyRule : null
+        : IsPem(text, at) ? PemRule : null;
+
+    private static bool IsPem(ReadOnlySpan<char> text, int at)
+    {
+        ReadOnlySpan<char> before = text[Math.Max(0, at - 40)..at];
+        int begin = before.LastIndexOf("-----BEGIN ", StringComparison.Ordinal);
+        if (begin < 0 || before[begin..].Contains("ENCRYPTED", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> after = text[(at + Pem.Length)..];
+        after = after.StartsWith(" BLOCK", StringComparison.Ordinal) ? after[" BLOCK".Length..] : after;
+        return after.StartsWith("-----", StringComparison.Ordinal) && HasBody(after["-----".Length..]);
+    }
+
+    // The lines may be joined by real line ends, by \n written out (JSON, dotenv), or by blanks (folded YAML).
+    private static bool HasBody(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, MaxHeader)];
+        if (text.Contains("ENCRYPTED", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        while (!text.IsEmpty)
+        {
+            int length = text.IndexOfAnyExcept(TextClasses.AnyBase64);
+            length = length < 0 ? text.Length : length;
+            if (length >= MinBody)
+            {
+                return !PlaceholderText.IsMasked(text[..MinBody].TrimStart('A')) || text[..length].Contains("MIIE", StringComparison.Ordinal);
+            }
+
+            int step = length < text.Length && text[length] == '\\' ? length + 2 : length + 1;
+            text = text[Math.Min(step, text.Length)..];
+        }
+
+        return false;
+    }
+
+    private static bool IsPutty(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> near = text[..Math.Min(text.Length, 8192)];
+        return near.Contains("Encryption: none", StringComparison.Ordinal) && near.Contains("Private-Lines:", StringComparison.Ordinal);
+    }
+
+    private static bool IsAge(ReadOnlySpan<char> text)
+    {
+        if (text.Length < Age.Length + AgeBody || !text.StartsWith(Age, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> body = text.Slice(Age.Length, AgeBody);
+        return !body.ContainsAnyExcept(TextClasses.UpperBech32)
+            && !PlaceholderText.IsMasked(body)
+            && (text.Length == Age.Length + AgeBody || !char.IsAsciiLetterOrDigit(text[Age.Length + AgeBody]));
+    }
+}

@@ -1,0 +1,84 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+
+/// <summary>Knows a password between user and host: in URLs (RFC 3986 section 3.2.1) of any scheme, and in DSNs of go-sql-driver and Oracle.</summary>
+internal static class UserInfoScanner
+{
+    private const int MaxAuthority = 1024;
+
+    private static readonly SecretRule Url = new("url-password", PlaintextSecretsReasons.InUrl, "a URL with a literal password");
+    private static readonly SecretRule Dsn = new("dsn-password", PlaintextSecretsReasons.ConnectionString, "a data source name with a literal password");
+
+    /// <summary>The rule that matches a text, which has an @ somewhere; null for none.</summary>
+    public static SecretRule? Find(ReadOnlySpan<char> text) => HasUrl(text) ? Url : HasDsn(text) ? Dsn : null;
+
+    private static bool HasUrl(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf("://") is var at and >= 0)
+        {
+            if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && IsAuthorityWithPassword(text[(at + 3)..]))
+            {
+                return true;
+            }
+
+            text = text[(at + 3)..];
+        }
+
+        return false;
+    }
+
+    private static bool IsAuthorityWithPassword(ReadOnlySpan<char> text)
+    {
+        text = text[..Math.Min(text.Length, MaxAuthority)];
+        int end = text.IndexOfAny(TextClasses.AuthorityEnd);
+        ReadOnlySpan<char> authority = end < 0 ? text : text[..end];
+        int host = authority.LastIndexOf('@');
+        return host > 0 && host < authority.Length - 1 && HasPassword(authority[..host], ':');
+    }
+
+    private static bool HasDsn(ReadOnlySpan<char> text)
+    {
+        bool thin = text.Contains("oracle:thin:", StringComparison.OrdinalIgnoreCase);
+        for (int at = text.IndexOf('@'); at >= 0;)
+        {
+            ReadOnlySpan<char> host = text[(at + 1)..];
+            if ((IsGoHost(host) && HasPassword(UserBefore(text, at), ':')) || ((thin || host.StartsWith("//")) && HasPassword(UserBefore(text, at), '/')))
+            {
+                return true;
+            }
+
+            int step = host.IndexOf('@');
+            at = step < 0 ? -1 : at + 1 + step;
+        }
+
+        return false;
+    }
+
+    private static bool IsGoHost(ReadOnlySpan<char> host) => host.StartsWith("tcp(") || host.StartsWith("unix(") || host.StartsWith("tcp6(");
+
+    private static ReadOnlySpan<char> UserBefore(ReadOnlySpan<char> text, int at)
+    {
+        ReadOnlySpan<char> before = text[Math.Max(0, at - 256)..at];
+        int start = before.LastIndexOfAny(TextClasses.WordEnd) + 1;
+        before = before[start..];
+        int thin = before.LastIndexOf(":thin:", StringComparison.OrdinalIgnoreCase);
+        return thin < 0 ? before : before[(thin + ":thin:".Length)..];
+    }
+
+    private static bool HasPassword(ReadOnlySpan<char> userInfo, char separator)
+    {
+        int at = userInfo.IndexOf(separator);
+        if (at < 0 || (at == 0 && separator == '/'))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> password = userInfo[(at + 1)..];
+        return LiteralPassword.IsInUrl(password) && !password.Contains('/') && !IsPort(userInfo[..at], password);
+    }
+
+    // http://host.example:8000@text is a mistyped address, not a user with the password 8000.
+    private static bool IsPort(ReadOnlySpan<char> user, ReadOnlySpan<char> password) =>
+        user.Contains('.') && password.Length <= 5 && !password.ContainsAnyExceptInRange('0', '9');
+}

@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Tokens;
+
+/// <summary>
+/// The form of a token, written as fixed text with alphabets and lengths in braces: <c>SG.{u22}.{u43}</c>, <c>hvs.{u24-300}</c>.
+/// Each part takes as much as it may and gives nothing back, so matching is linear.
+/// </summary>
+internal sealed class TokenForm
+{
+    private const string LowerLetters = "abcdefghijklmnopqrstuvwxyz";
+    private const string UpperLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private const string Numbers = "0123456789";
+
+    private static readonly Dictionary<char, SearchValues<char>> Alphabets = new()
+    {
+        ['d'] = SearchValues.Create(Numbers),
+        ['h'] = SearchValues.Create(Numbers + "abcdef"),
+        ['l'] = SearchValues.Create(Numbers + LowerLetters),
+        ['U'] = SearchValues.Create(Numbers + UpperLetters),
+        ['L'] = SearchValues.Create(LowerLetters + UpperLetters),
+        ['a'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters),
+        ['u'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_"),
+        ['w'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "_"),
+        ['b'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "+/="),
+        ['.'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_."),
+        ['~'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_.~"),
+        ['='] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_="),
+        ['-'] = SearchValues.Create(Numbers + "abcdef-"),
+    };
+
+    private readonly int anchor;
+
+    private TokenForm(ImmutableArray<TokenPart> parts)
+    {
+        Parts = parts;
+        anchor = Enumerable.Range(0, parts.Length).First(i => parts[i].Literal.Length >= 3);
+    }
+
+    /// <summary>The pieces in order.</summary>
+    public ImmutableArray<TokenPart> Parts { get; }
+
+    /// <summary>The fixed text by which the form is searched for.</summary>
+    public string Anchor => Parts[anchor].Literal;
+
+    /// <summary>Reads a form.</summary>
+    public static TokenForm Of(string form)
+    {
+        ImmutableArray<TokenPart>.Builder parts = ImmutableArray.CreateBuilder<TokenPart>();
+        foreach (string piece in form.Split('{', StringSplitOptions.RemoveEmptyEntries))
+        {
+            int end = piece.IndexOf('}', StringComparison.Ordinal);
+            if (end > 0)
+            {
+                parts.Add(PartOf(piece[..end]));
+            }
+
+            if (end < piece.Length - 1)
+            {
+                parts.Add(new TokenPart(piece[(end + 1)..], null, 0, 0));
+            }
+        }
+
+        return new TokenForm(parts.ToImmutable());
+    }
+
+    /// <summary>Reads an alphabet with its length: <c>h32</c>, <c>a24-247</c>.</summary>
+    public static TokenPart PartOf(string part)
+    {
+        string[] lengths = part[1..].Split('-');
+        return new TokenPart("", Alphabets[part[0]], Number(lengths[0]), Number(lengths[^1]));
+    }
+
+    /// <summary>The token whose anchor stands at <paramref name="at"/>; empty when there is none.</summary>
+    public ReadOnlySpan<char> Match(ReadOnlySpan<char> text, int at)
+    {
+        int start = at;
+        for (int i = anchor - 1; i >= 0 && start >= 0; i--)
+        {
+            start = Back(text, start, Parts[i]);
+        }
+
+        int end = at;
+        for (int i = anchor; i < Parts.Length && end >= 0; i++)
+        {
+            end = Forth(text, end, Parts[i]);
+        }
+
+        return start >= 0 && end >= 0 && IsFree(text, start, end) ? text[start..end] : default;
+    }
+
+    // A token stands alone: the same characters beside it would make it part of something else.
+    private bool IsFree(ReadOnlySpan<char> text, int start, int end) =>
+        (start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]))
+        && (end == text.Length || !(Parts[^1].Alphabet is { } last ? last.Contains(text[end]) || char.IsAsciiLetterOrDigit(text[end]) : char.IsAsciiLetterOrDigit(text[end])));
+
+    private static int Forth(ReadOnlySpan<char> text, int at, TokenPart part)
+    {
+        ReadOnlySpan<char> rest = text[at..];
+        if (part.Alphabet is null)
+        {
+            return rest.StartsWith(part.Literal, StringComparison.Ordinal) ? at + part.Literal.Length : -1;
+        }
+
+        rest = rest[..Math.Min(rest.Length, part.Max)];
+        int count = rest.IndexOfAnyExcept(part.Alphabet);
+        count = count < 0 ? rest.Length : count;
+        return count >= part.Min ? at + count : -1;
+    }
+
+    private static int Back(ReadOnlySpan<char> text, int at, TokenPart part)
+    {
+        if (part.Alphabet is null)
+        {
+            return text[..at].EndsWith(part.Literal, StringComparison.Ordinal) ? at - part.Literal.Length : -1;
+        }
+
+        ReadOnlySpan<char> near = text[Math.Max(0, at - part.Max)..at];
+        int last = near.LastIndexOfAnyExcept(part.Alphabet);
+        int count = near.Length - 1 - last;
+        return count >= part.Min ? at - count : -1;
+    }
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,37 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Tokens;
+
+/// <summary>Knows one kind of provider token by its form.</summary>
+internal sealed class TokenScanner : Scanner
+{
+    private readonly SecretRule rule;
+
+    /// <summary>Makes the scanner.</summary>
+    /// <param name="id">The rule's id.</param>
+    /// <param name="form">The form, see <see cref="TokenForm"/>.</param>
+    /// <param name="words">What the token is.</param>
+    /// <param name="documentation">Where the provider documents it.</param>
+    public TokenScanner(string id, string form, string words, string documentation)
+    {
+        Form = TokenForm.Of(form);
+        rule = new SecretRule(id, PlaintextSecretsReasons.ProviderToken, words) { Documentation = new Uri(documentation) };
+    }
+
+    /// <summary>The rule's id.</summary>
+    public string Id => rule.Id;
+
+    /// <summary>The form of the token.</summary>
+    public TokenForm Form { get; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Anchors => [Form.Anchor];
+
+    /// <inheritdoc/>
+    public override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    {
+        ReadOnlySpan<char> token = Form.Match(text, at);
+        return token.IsEmpty || PlaceholderText.IsMasked(token) ? null : rule;
+    }
+}

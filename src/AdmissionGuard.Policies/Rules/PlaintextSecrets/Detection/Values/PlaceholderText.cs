@@ -1,0 +1,91 @@
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
+/// <summary>Knows texts that stand where somebody should write a secret: <c>changeme</c>, <c>your-token-here</c>, <c>xxxx</c>.</summary>
+internal static class PlaceholderText
+{
+    private static readonly string[] Beginnings =
+    [
+        "changeme", "change-", "change_", "change ", "changeit", "changethis", "your-", "your_", "your ", "yourpass", "yourtoken", "yoursecret", "yourapi", "yourkey",
+        "replaceme", "replace-", "replace_", "replace ", "replacewith", "insert-", "insert_", "insert ", "inserthere", "enter-", "enter_", "put-", "put_", "add-your", "add_your",
+        "to-be-", "to_be_",
+    ];
+
+    private static readonly string[] WholeWords =
+        ["example", "dummy", "todo", "fixme", "placeholder", "redacted", "masked", "changeme", "changeit", "tbd", "fake", "sample", "omitted", "notused", "unused"];
+
+    private static readonly string[] Nothings = ["null", "none", "nil", "undefined", "n/a", "na", "unset", "-", "*"];
+
+    /// <summary>True when nobody would take the text for a real secret.</summary>
+    public static bool Is(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        return text.IsEmpty || IsMask(text) || Any(Nothings, text, Equal) || Any(Beginnings, text, Begins) || HasWholeWord(text);
+    }
+
+    /// <summary>True when part of a token is masked, or it is a row of one character or of the alphabet: no generator makes that.</summary>
+    public static bool IsMasked(ReadOnlySpan<char> token)
+    {
+        int run = 1;
+        int rising = 1;
+        for (int i = 1; i < token.Length; i++)
+        {
+            run = token[i] == token[i - 1] ? run + 1 : 1;
+            rising = token[i] == token[i - 1] + 1 ? rising + 1 : 1;
+            if (run >= 6 || rising >= 8)
+            {
+                return true;
+            }
+        }
+
+        return token.IndexOf("EXAMPLE", StringComparison.OrdinalIgnoreCase) >= 0 || IsFewCharacters(token);
+    }
+
+    private static bool IsFewCharacters(ReadOnlySpan<char> token)
+    {
+        UInt128 seen = UInt128.Zero;
+        foreach (char c in token)
+        {
+            seen |= UInt128.One << (c & 0x7f);
+        }
+
+        return (int)UInt128.PopCount(seen) < Math.Min(7, 1 + (token.Length / 2));
+    }
+
+    private static bool IsMask(ReadOnlySpan<char> text) =>
+        text.Length >= 2 && "*xX.-_#•".Contains(text[0], StringComparison.Ordinal) && !text.ContainsAnyExcept(text[0]);
+
+    private static bool HasWholeWord(ReadOnlySpan<char> text)
+    {
+        foreach (string word in WholeWords)
+        {
+            int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && IsEdge(text, at - 1) && IsEdge(text, at + word.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsEdge(ReadOnlySpan<char> text, int at) => at < 0 || at >= text.Length || !char.IsAsciiLetter(text[at]);
+
+    private static bool Any(string[] words, ReadOnlySpan<char> text, Comparison comparison)
+    {
+        foreach (string word in words)
+        {
+            if (comparison(text, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Equal(ReadOnlySpan<char> text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Begins(ReadOnlySpan<char> text, string word) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
+
+    private delegate bool Comparison(ReadOnlySpan<char> text, string word);
+}
