@@ -9,6 +9,7 @@ public static class RuleCatalog
     /// <summary>The rules, in the order in which they speak.</summary>
     public static ImmutableArray<IRuleDefinition> All { get; } =
     [
+        new TrustedRegistries.TrustedRegistriesRuleDefinition(),
         new SecurityContext.SecurityContextRuleDefinition(),
         new PlaintextSecrets.PlaintextSecretsRuleDefinition(),
     ];

@@ -1,0 +1,21 @@
+using AdmissionGuard.Policies.Verdicts;
+using AdmissionGuard.Policies.Workloads;
+
+namespace AdmissionGuard.Policies.Rules.TrustedRegistries;
+
+/// <summary>One image of a workload: a container's or a volume's. Costs nothing until somebody asks for its place.</summary>
+internal readonly struct ImageUse
+{
+    private readonly Workload workload;
+    private readonly Container? container;
+    private readonly ImageVolume? volume;
+
+    public ImageUse(Workload workload, Container container) => (this.workload, this.container, Text) = (workload, container, container.Image);
+
+    public ImageUse(Workload workload, ImageVolume volume) => (this.workload, this.volume, Text) = (workload, volume, volume.Reference);
+
+    /// <summary>The image as written; null when missing.</summary>
+    public string? Text { get; }
+
+    public Place Place => container is not null ? Place.Of(workload, container, "image") : Place.Of(workload, volume!, "image.reference");
+}

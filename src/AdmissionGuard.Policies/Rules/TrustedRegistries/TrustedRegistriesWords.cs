@@ -1,0 +1,42 @@
+using System.Globalization;
+using AdmissionGuard.Images.References;
+using AdmissionGuard.Policies.Verdicts;
+
+namespace AdmissionGuard.Policies.Rules.TrustedRegistries;
+
+/// <summary>What the rule says to users.</summary>
+internal static class TrustedRegistriesWords
+{
+    /// <summary>The most patterns that a remedy lists.</summary>
+    private const int MaxListed = 5;
+
+    /// <summary>Tells which images may be used: the first patterns, and how many more there are.</summary>
+    public static string List(IReadOnlyList<ImagePattern> allowed)
+    {
+        string listed = string.Join(", ", allowed.Take(MaxListed));
+        return allowed.Count <= MaxListed ? listed : string.Create(CultureInfo.InvariantCulture, $"{listed} and {allowed.Count - MaxListed} more");
+    }
+
+    /// <summary>The image in its canonical form, cut where it is very long.</summary>
+    public static string Image(ImageReference image) => $"image {QuotedText.Plain(image.ToString())}";
+
+    /// <summary>A text that is no image. What stands before an @ inside a URL may be a user's password, and is left out.</summary>
+    public static string Unparsed(string text)
+    {
+        int at = text.LastIndexOf('@');
+        bool hasUser = at >= 0 && text.AsSpan(at).Contains('/');
+        return $"image {QuotedText.Of(hasUser ? $"...{text[at..]}" : text)}";
+    }
+
+    /// <summary>Tells that the tag is forbidden, and by which pattern where that is not the tag itself.</summary>
+    public static string Tag(ImageReference image, string pattern)
+    {
+        string by = pattern == image.Tag ? "" : $" (by {pattern})";
+        return image.HasImplicitTag
+            ? $"image {QuotedText.Plain(image.Name)} has no tag, which means {image.Tag}, and that is forbidden{by}"
+            : $"{Image(image)} has a forbidden tag{by}";
+    }
+
+    /// <summary>Tells how to pin an image.</summary>
+    public static string Pin(ImageReference image) => $"write it as {QuotedText.Plain(image.Name)}@sha256:..., with the digest of the image that you tested";
+}
