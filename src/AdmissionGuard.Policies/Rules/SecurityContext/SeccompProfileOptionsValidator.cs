@@ -12,7 +12,10 @@ internal sealed class SeccompProfileOptionsValidator : AbstractValidator<Seccomp
         RuleFor(o => o.Type)
             .Must(types => types is null or { Count: > 0 })
             .WithMessage("allows no type at all, so nothing could run; write RuntimeDefault, or leave seccompProfile out");
-        RuleForEach(o => o.Type).Must(SecurityContextWords.SeccompTypes.Contains).WithMessage((_, type) => Problem(type));
+        RuleForEach(o => o.Type)
+            .OverrideIndexer((_, types, _, index) => types.Count() == 1 ? "" : $"[{index}]")
+            .Must(SecurityContextWords.SeccompTypes.Contains)
+            .WithMessage((_, type) => Problem(type));
     }
 
     private static string Problem(string type)

@@ -18,8 +18,8 @@ public sealed record SecurityContextOptions
     /// </summary>
     public bool? AcceptNonZeroUser { get; init; }
 
-    /// <summary><c>runAsUser: nonZero</c>: <c>runAsUser</c> never 0, and nothing about <c>runAsNonRoot</c>.</summary>
-    public string? RunAsUser { get; init; }
+    /// <summary><c>runAsUser: nonZero</c>: <c>runAsUser</c> never 0, and nothing about <c>runAsNonRoot</c>. Default false.</summary>
+    public bool NonZeroUser { get; init; }
 
     /// <summary><c>privileged: false</c>: neither privileged containers nor their Windows kind, HostProcess.</summary>
     public bool? Privileged { get; init; }

@@ -1,10 +1,12 @@
 using System.Linq.Expressions;
-using AdmissionGuard.Policies.Verdicts;
 using FluentValidation;
 
 namespace AdmissionGuard.Policies.Rules.SecurityContext;
 
-/// <summary>Refuses options that demand nothing or cannot be met.</summary>
+/// <summary>
+/// Refuses options that demand nothing. <c>capabilities</c> and <c>seccompProfile</c> have validators of their own, which run where those are
+/// read.
+/// </summary>
 public sealed class SecurityContextOptionsValidator : AbstractValidator<SecurityContextOptions>
 {
     private const string DemandsNothing = "demands nothing; leave the field out";
@@ -23,11 +25,6 @@ public sealed class SecurityContextOptionsValidator : AbstractValidator<Security
         RuleFor(o => o.AcceptNonZeroUser)
             .Must((o, accept) => accept != true || o.RunAsNonRoot is not null)
             .WithMessage("says nothing without runAsNonRoot: true; add that, or leave the field out");
-        RuleFor(o => o.RunAsUser)
-            .Must(user => user is null or SecurityContextWords.NonZero)
-            .WithMessage(o => $"is {QuotedText.Of(o.RunAsUser ?? "")}, can only be {SecurityContextWords.NonZero}: any user but 0");
-        RuleFor(o => o.Capabilities!).SetValidator(new CapabilitiesOptionsValidator()).When(o => o.Capabilities is not null);
-        RuleFor(o => o.SeccompProfile!).SetValidator(new SeccompProfileOptionsValidator()).When(o => o.SeccompProfile is not null);
     }
 
     private void Demand(Expression<Func<SecurityContextOptions, bool?>> field, bool demanded) =>

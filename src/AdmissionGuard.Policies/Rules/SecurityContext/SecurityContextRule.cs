@@ -45,7 +45,7 @@ internal sealed class SecurityContextRule : IRule
             yield return new RunAsNonRootCheck(options.AcceptNonZeroUser == true);
         }
 
-        if (options.RunAsNonRoot == true || options.RunAsUser is not null)
+        if (options.RunAsNonRoot == true || options.NonZeroUser)
         {
             yield return new RunAsUserCheck();
         }

@@ -14,6 +14,9 @@ public sealed class SecurityContextRuleDefinition : RuleDefinition<SecurityConte
         "seccompProfile", "hostNetwork", "hostPID", "hostIPC",
     ];
 
+    private static readonly CapabilitiesOptionsValidator CapabilitiesValidator = new();
+    private static readonly SeccompProfileOptionsValidator SeccompValidator = new();
+
     /// <inheritdoc/>
     public override string Name => "securityContext";
 
@@ -30,7 +33,7 @@ public sealed class SecurityContextRuleDefinition : RuleDefinition<SecurityConte
             HasDemand = Demands.Any(fields.Has),
             RunAsNonRoot = fields.Boolean("runAsNonRoot"),
             AcceptNonZeroUser = fields.Boolean("acceptNonZeroUser"),
-            RunAsUser = fields.Text("runAsUser"),
+            NonZeroUser = fields.Word("runAsUser", SecurityContextWords.Users) ?? false,
             Privileged = fields.Boolean("privileged"),
             AllowPrivilegeEscalation = fields.Boolean("allowPrivilegeEscalation"),
             ReadOnlyRootFilesystem = fields.Boolean("readOnlyRootFilesystem"),
@@ -53,6 +56,7 @@ public sealed class SecurityContextRuleDefinition : RuleDefinition<SecurityConte
             Add = fields.Texts("add"),
         };
         fields.RefuseUnknown();
+        fields.Validate(options, CapabilitiesValidator);
         return options;
     }
 
@@ -60,6 +64,7 @@ public sealed class SecurityContextRuleDefinition : RuleDefinition<SecurityConte
     {
         SeccompProfileOptions options = new() { Type = fields.TextOrTexts("type") };
         fields.RefuseUnknown();
+        fields.Validate(options, SeccompValidator);
         if (!fields.Has("type"))
         {
             fields.Report("type", "is missing; write type: RuntimeDefault");

@@ -52,9 +52,9 @@ internal sealed class RunAsNonRootCheck(bool acceptNonZeroUser) : ISecurityCheck
         {
             faults.At(container, Reason, Field, $"{Field} is false", $"set {Field}: true on the container");
         }
-        else if (!faults.AreOnlyCounted)
+        else
         {
-            faults.At(container, Reason, Field, $"{Field} is not set", $"set {Field}: true {faults.ContainerOrPod}");
+            faults.At(container, Reason, Field, $"{Field} is not set", faults.AreOnlyCounted ? "" : $"set {Field}: true {faults.ContainerOrPod}");
         }
     }
 
