@@ -30,6 +30,7 @@ public sealed class CapabilityChecksTests
             "spec.ephemeralContainers[0].securityContext.capabilities.drop"
         },
         { "a Windows pod cannot say", APod().WithPod(pod => pod with { OsName = "windows" }) },
+        { "a Linux pod can", APod().WithPod(pod => pod with { OsName = "linux" }), Drop },
         { "a user namespace exempts nothing", APod().WithPod(pod => pod with { HostUsers = false }), Drop },
     };
 
@@ -50,6 +51,7 @@ public sealed class CapabilityChecksTests
         { "several beside the good one are one fault", Pod(["ALL"], ["NET_BIND_SERVICE", "CHOWN", "KILL"]), Add },
         { "ALL", Pod(["ALL"], ["ALL"]), Add },
         { "the good one in another spelling", Pod(["ALL"], ["CAP_NET_BIND_SERVICE"]), Add },
+        { "a Linux pod", Pod(["ALL"], ["CHOWN"]).WithPod(pod => pod with { OsName = "linux" }), Add },
         { "a Windows pod", Pod([], ["CHOWN"]).WithPod(pod => pod with { OsName = "windows" }) },
     };
 
@@ -73,6 +75,7 @@ public sealed class CapabilityChecksTests
         { "the dropped one as some runtimes read it", Pod(["ALL"], ["cap_net_raw"]), Add },
         { "ALL", Pod(["NET_RAW"], ["ALL"]), Add },
         { "all", Pod(["NET_RAW"], ["all"]), Add },
+        { "a Linux pod", Pod(["NET_RAW"], ["NET_RAW"]).WithPod(pod => pod with { OsName = "linux" }), Add },
         { "a Windows pod", Pod(["NET_RAW"], ["NET_RAW"]).WithPod(pod => pod with { OsName = "windows" }) },
     };
 

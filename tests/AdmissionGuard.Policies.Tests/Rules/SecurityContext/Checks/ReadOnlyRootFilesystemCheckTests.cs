@@ -23,6 +23,7 @@ public sealed class ReadOnlyRootFilesystemCheckTests
             APod().With(Says(AContainer(), true), Says(AnEphemeralContainer(), false)),
             "spec.ephemeralContainers[0].securityContext.readOnlyRootFilesystem"
         },
+        { "a Linux pod can", APod().WithPod(pod => pod with { OsName = "linux" }), OnFirst },
         { "a Windows pod cannot say", APod().WithPod(pod => pod with { OsName = "windows" }) },
     };
 

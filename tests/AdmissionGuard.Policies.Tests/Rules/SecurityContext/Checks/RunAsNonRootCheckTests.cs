@@ -1,5 +1,6 @@
 using AdmissionGuard.Policies.Rules.SecurityContext;
 using AdmissionGuard.Policies.Tests.Builders;
+using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
 using Xunit;
 using static AdmissionGuard.Policies.Tests.Builders.ContainerBuilder;
@@ -53,7 +54,6 @@ public sealed class RunAsNonRootCheckTests
         { "the pod's false and one container without a user", Pod(false).With(User(1000), AContainer("other")), OnPod },
         { "the pod's false and one container that says true without a user", Pod(false).With(User(1000), Says(true)), OnPod },
         { "a container's false without a user", Pod(true).With(Says(false)), OnFirst },
-        { "the pod's false and no container at all", Pod(false).WithPod(pod => pod with { Containers = [] }), OnPod },
     };
 
     public static TheoryData<string> Names => Cases.Names;
@@ -74,6 +74,17 @@ public sealed class RunAsNonRootCheckTests
         string[] reasons = [.. Judged.By(new SecurityContextRule(Demand.NonRoot with { AcceptNonZeroUser = true }), PodUser(1000).With(User(0))).Select(v => v.Reason.Code)];
 
         Assert.Equal(["run-as-root-possible", "run-as-root-user"], reasons);
+    }
+
+    [Fact]
+    public void With_acceptNonZeroUser_a_pod_without_containers_has_no_user_to_accept()
+    {
+        Workload workload = Pod(false).Build();
+
+        Violation violation = Assert.Single(
+            Judged.By(new SecurityContextRule(Demand.NonRoot with { AcceptNonZeroUser = true }), workload with { Pod = workload.Pod with { Containers = [] } }));
+
+        Assert.Equal(OnPod, violation.Place.FullPath);
     }
 
     private static WorkloadBuilder Pod(bool? said) => APod().WithPodSecurityContext(new PodSecurityContext { RunAsNonRoot = said });
