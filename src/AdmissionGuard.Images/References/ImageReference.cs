@@ -6,7 +6,8 @@ namespace AdmissionGuard.Images.References;
 /// Which image somebody means, parsed and normalised as containerd and Docker do it (the distribution project's reference
 /// grammar): <c>nginx</c> is <c>docker.io/library/nginx:latest</c>. Refuses more than they do only where one place could otherwise be
 /// spelt in two ways or be no place at all: leading zeros in a port, a port above 65535, brackets around what is no IPv6 address,
-/// underscores in a host, and image ids.
+/// underscores in a host, hosts beyond <see cref="MaxHostLength"/>, and image ids. Hosts compare without case here, so that
+/// <c>Docker.IO/nginx</c> is Docker Hub's image too, where a runtime would ask a host of that spelling and find no registry.
 /// </summary>
 /// <remarks>
 /// Two references are equal when they name the same image; how it was written, an implicit tag for one, does not count.
