@@ -21,34 +21,41 @@ internal sealed class PolicyReader(ImmutableArray<IRuleDefinition> rules)
     /// <summary>Reads the policy.</summary>
     public Policy Read(FieldReader document, string source)
     {
-        CheckType(document);
-        string name = ReadName(document);
+        Policy policy = new() { Name = "", Source = source, Hash = DocumentHash.Of(document.Mapping), Mode = Mode.Enforce };
+        if (!IsPolicy(document))
+        {
+            return policy;
+        }
+
+        policy = policy with { Name = ReadName(document) };
         FieldReader? spec = document.Child("spec");
         document.RefuseAbsent("spec");
         document.RefuseUnknown(SpecFields().ToDictionary(field => field, _ => "spec"));
-        Policy policy = new() { Name = name, Source = source, Hash = DocumentHash.Of(document.Mapping), Mode = Mode.Enforce };
         return spec is null ? policy : ReadSpec(policy, spec);
     }
 
-    private static void CheckType(FieldReader document)
+    // Of an object of another kind nothing else is told: every field of it would be a mistake.
+    private static bool IsPolicy(FieldReader document)
     {
         string apiVersion = document.RequiredText("apiVersion");
+        string kind = document.RequiredText("kind");
         if (apiVersion is not ("" or ApiVersion))
         {
             document.Report("apiVersion", $"is {QuotedText.Of(apiVersion)}, must be {ApiVersion}");
         }
 
-        string kind = document.RequiredText("kind");
         if (kind is not ("" or Kind))
         {
             document.Report("kind", $"is {QuotedText.Of(kind)}, must be {Kind}");
         }
+
+        return kind.Length == 0 || kind.Equals(Kind, StringComparison.OrdinalIgnoreCase);
     }
 
     private static string ReadName(FieldReader document)
     {
         document.RefuseAbsent("metadata");
-        if (document.Child("metadata") is not { } metadata || !document.Has("metadata"))
+        if (document.Child("metadata") is not { } metadata)
         {
             return "";
         }

@@ -5,14 +5,14 @@ public static class Spelling
 {
     /// <summary>
     /// The known word nearest to <paramref name="word"/> by edits (insert, delete, replace, swap neighbours; case counts half), or null
-    /// when none is near enough to be meant: at most one edit in three characters.
+    /// when none is near enough to be meant: at most one edit in three characters of the longer word.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(word);
         ArgumentNullException.ThrowIfNull(known);
         (string? Word, int Distance) best = (null, int.MaxValue);
-        foreach (string candidate in known)
+        foreach (string candidate in known.Where(candidate => MayBeNear(word, candidate)))
         {
             int distance = Distance(word, candidate);
             if (distance < best.Distance)
@@ -21,8 +21,13 @@ public static class Spelling
             }
         }
 
-        return best.Word is not null && best.Distance * 3 <= 2 * Math.Max(word.Length, best.Word.Length) ? best.Word : null;
+        return best.Word is not null && IsNear(best.Distance, word, best.Word) ? best.Word : null;
     }
+
+    private static bool IsNear(int halfEdits, string a, string b) => halfEdits * 3 <= 2 * Math.Max(a.Length, b.Length);
+
+    // Every character that one word has more is an edit; this also keeps the table small whatever somebody writes as a word.
+    private static bool MayBeNear(string a, string b) => IsNear(2 * Math.Abs(a.Length - b.Length), a, b);
 
     // Optimal string alignment in half edits, so that a slip of case is nearer than a slip of letter.
     private static int Distance(string a, string b)

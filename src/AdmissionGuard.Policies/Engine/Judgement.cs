@@ -119,7 +119,7 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
                 return;
             }
 
-            expired = exemption;
+            expired = expired is null || exemption.Until > expired.Until ? exemption : expired;
         }
 
         if (expired is not null)

@@ -12,7 +12,7 @@ public sealed record Policy
     /// <summary>Where it was read from, e.g. a file's path.</summary>
     public required string Source { get; init; }
 
-    /// <summary>The first 12 hexadecimal digits of the SHA-256 of its document: tells versions apart.</summary>
+    /// <summary>The first 12 hexadecimal digits of a SHA-256 over what its document says: tells versions apart.</summary>
     public required string Hash { get; init; }
 
     /// <summary>The mode of its rules that have none of their own.</summary>

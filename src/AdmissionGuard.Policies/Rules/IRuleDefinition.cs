@@ -15,7 +15,8 @@ public interface IRuleDefinition
 
     /// <summary>
     /// Reads, validates and compiles the options. Every mistake goes to the reader's diagnostics; the result counts only when
-    /// there is none.
+    /// there is none. The caller reads <c>mode</c> before and refuses unknown fields of <paramref name="options"/> after; those of
+    /// nested mappings the definition refuses itself. Never throws, whatever the options say.
     /// </summary>
     IRule Read(FieldReader options);
 }

@@ -25,13 +25,19 @@ public static class QuotedText
         }
 
         StringBuilder safe = new();
-        foreach (Rune rune in text.AsSpan(0, Math.Min(text.Length, MaxLength)).EnumerateRunes())
+        foreach (Rune rune in text.AsSpan(0, ShownLength(text)).EnumerateRunes())
         {
             Append(safe, rune);
         }
 
         return text.Length > MaxLength ? safe.Append('…').ToString() : safe.ToString();
     }
+
+    // A pair of surrogates is shown whole or not at all.
+    private static int ShownLength(string text) =>
+        text.Length <= MaxLength ? text.Length
+        : char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1
+        : MaxLength;
 
     private static bool IsHarmless(string text) => text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0 && !text.AsSpan().ContainsAny('"', '\\');
 

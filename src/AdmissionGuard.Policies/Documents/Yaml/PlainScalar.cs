@@ -22,7 +22,7 @@ internal static partial class PlainScalar
 
     // yaml.org/type/int.html and float.html: decimal, octal, hexadecimal, binary, sexagesimal, exponents, infinities.
     [GeneratedRegex(
-        """^[-+]?(0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|([0-9][0-9_]*)?\.?[0-9_]+([eE][-+]?[0-9]+)?|[0-9][0-9_]*\.|\.(inf|Inf|INF))$|^\.(nan|NaN|NAN)$""",
+        """^[-+]?(0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|([0-9][0-9_]*)?\.?[0-9][0-9_]*([eE][-+]?[0-9]+)?|[0-9][0-9_]*\.|\.(inf|Inf|INF))$|^\.(nan|NaN|NAN)$""",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 }

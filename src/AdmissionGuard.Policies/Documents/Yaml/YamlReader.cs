@@ -14,7 +14,7 @@ public static class YamlReader
     /// <summary>The longest text read, in UTF-16 units.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
-    /// <summary>The deepest nesting read, aliases followed.</summary>
+    /// <summary>The most levels below a document's root, aliases followed.</summary>
     public const int MaxDepth = 128;
 
     /// <summary>The most nodes that aliases (<c>*name</c>) may repeat in one document; stops texts that unfold without end.</summary>
@@ -36,37 +36,39 @@ public static class YamlReader
         ArgumentNullException.ThrowIfNull(diagnostics);
         if (text.Length > MaxLength)
         {
-            diagnostics.Report(new Mark(1, 1), "", $"is longer than {MaxLength:N0} characters; split it");
+            diagnostics.Report(new Mark(1, 1), "", $"is longer than {MaxLength >> 20} Mi characters; split it");
             return [];
         }
 
         ImmutableArray<YamlNode>.Builder documents = ImmutableArray.CreateBuilder<YamlNode>();
-        int begin = 0;
-        for (int broken = 0; broken < MaxBrokenDocuments; broken++)
-        {
-            if (TryRead(text[begin..], documents, diagnostics, shift) is not { } error)
-            {
-                break;
-            }
-
-            diagnostics.Report(shift.Apply(error.Start), "", YamlProblem.Of(error));
-            (int next, int lines) = NextDocument(text, begin, (int)error.Start.Line);
-            if (next < 0)
-            {
-                break;
-            }
-
-            (begin, shift) = (next, shift with { Lines = shift.Lines + lines });
-        }
-
+        ReadAll(text, documents, diagnostics, shift);
         return documents.ToImmutable();
     }
 
-    private static YamlException? TryRead(string text, ImmutableArray<YamlNode>.Builder documents, Diagnostics diagnostics, MarkShift shift)
+    private static void ReadAll(string text, ImmutableArray<YamlNode>.Builder documents, Diagnostics diagnostics, MarkShift shift)
     {
-        Parser parser = new(new Scanner(new StringReader(text), skipComments: true));
+        int begin = 0;
+        for (int broken = 0; broken < MaxBrokenDocuments && begin >= 0; broken++)
+        {
+            if (TryRead(text[begin..], documents, diagnostics, shift) is not { } problem)
+            {
+                return;
+            }
+
+            diagnostics.Report(new Mark(problem.Line + shift.Lines, problem.Column + shift.Columns), "", problem.Text);
+            (begin, int lines) = NextDocument(text, begin, problem.Line);
+            shift = shift with { Lines = shift.Lines + lines };
+        }
+    }
+
+    // The one edge where any exception is caught: the parser lets out others than its own, and no text may end the program.
+#pragma warning disable CA1031
+    private static YamlProblem? TryRead(string text, ImmutableArray<YamlNode>.Builder documents, Diagnostics diagnostics, MarkShift shift)
+    {
+        Scanner scanner = new(new StringReader(text), skipComments: true);
         try
         {
+            Parser parser = new(scanner);
             while (parser.MoveNext())
             {
                 if (parser.Current is DocumentStart && new YamlTree(parser, diagnostics, shift).Read() is var root and not YamlScalar { IsNull: true })
@@ -77,11 +79,12 @@ public static class YamlReader
 
             return null;
         }
-        catch (YamlException error)
+        catch (Exception error)
         {
-            return error;
+            return YamlProblem.Of(error, scanner, text);
         }
     }
+#pragma warning restore CA1031
 
     // A line that begins with three dashes begins a document wherever it stands (YAML 1.1, section 9.1), so after a mistake reading
     // can go on there. Lines are counted from 1 at `begin`; the first line is where the broken document itself begins.

@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace AdmissionGuard.Policies.Documents.Yaml;
 
-/// <summary>Makes the tree of one document from the parser's events. Throws only <see cref="YamlException"/>.</summary>
+/// <summary>Makes the tree of one document from the parser's events. Throws only what the parser throws, and <see cref="SemanticErrorException"/> for what is YAML and beyond the limits.</summary>
 internal sealed class YamlTree(Parser parser, Diagnostics diagnostics, MarkShift shift)
 {
     private readonly Dictionary<string, Branch> anchors = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class YamlTree(Parser parser, Diagnostics diagnostics, MarkShift
             Scalar scalar => new Branch(ScalarOf(scalar), 1, 0),
             SequenceStart start => SequenceOf(start, depth),
             MappingStart start => MappingOf(start, depth),
-            _ => throw new SemanticErrorException(current.Start, current.End, "a value is missing here"),
+            _ => throw Refusal(current, "a value is missing here"),
         };
         if (current is NodeEvent { Anchor.IsEmpty: false } node)
         {
@@ -47,13 +47,13 @@ internal sealed class YamlTree(Parser parser, Diagnostics diagnostics, MarkShift
         string name = alias.Value.Value;
         if (!anchors.TryGetValue(name, out Branch? branch))
         {
-            throw new SemanticErrorException(alias.Start, alias.End, $"the alias *{name} stands for nothing: no &{name} is complete above it");
+            throw Refusal(alias, $"the alias *{name} stands for nothing: no &{name} is complete above it; if it is a pattern, put it in quotes: '*{name}'");
         }
 
         aliasedNodes += branch.Size;
         if (aliasedNodes > YamlReader.MaxAliasedNodes)
         {
-            throw new SemanticErrorException(alias.Start, alias.End, $"aliases repeat more than {YamlReader.MaxAliasedNodes} values; write them out");
+            throw Refusal(alias, $"aliases repeat more than {YamlReader.MaxAliasedNodes} values; write them out");
         }
 
         return depth + branch.Height > YamlReader.MaxDepth ? throw TooDeep(alias) : branch;
@@ -103,7 +103,7 @@ internal sealed class YamlTree(Parser parser, Diagnostics diagnostics, MarkShift
             }
             else
             {
-                diagnostics.Report(key.Node.Start, "", $"{key.Node.KindName} cannot be the name of a field; write a word, or put braces in quotes");
+                diagnostics.Report(key.Node.Start, "", $"{key.Node.KindName} cannot be the name of a field; put braces that belong to a value in quotes, or render the template first");
             }
         }
 
@@ -118,6 +118,7 @@ internal sealed class YamlTree(Parser parser, Diagnostics diagnostics, MarkShift
         }
     }
 
-    private static SemanticErrorException TooDeep(ParsingEvent current) =>
-        new(current.Start, current.End, $"values are nested deeper than {YamlReader.MaxDepth} levels; flatten them");
+    private static SemanticErrorException TooDeep(ParsingEvent current) => Refusal(current, $"values are nested deeper than {YamlReader.MaxDepth} levels; flatten them");
+
+    private static SemanticErrorException Refusal(ParsingEvent current, string problem) => new(current.Start, current.End, problem);
 }
