@@ -2,12 +2,12 @@ using AdmissionGuard.EndToEnd.Tests.Cluster;
 
 namespace AdmissionGuard.EndToEnd.Tests;
 
-public sealed class ControlPlaneTests(ControlPlane cluster)
+public sealed class ControlPlaneTests(Lab lab)
 {
     [Fact]
     public async Task Kubectl_reaches_the_API_server()
     {
-        KubectlResult result = await cluster.Kubectl.RunAsync("get", "namespace", "default", "-o", "name");
+        KubectlResult result = await lab.Cluster.Kubectl.RunAsync("get", "namespace", "default", "-o", "name");
         Assert.Equal("namespace/default\n", result.Output);
     }
 }

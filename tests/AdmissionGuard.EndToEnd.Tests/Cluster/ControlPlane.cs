@@ -1,15 +1,13 @@
 using System.Security.Cryptography;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 
-[assembly: AssemblyFixture(typeof(AdmissionGuard.EndToEnd.Tests.Cluster.ControlPlane))]
-
 namespace AdmissionGuard.EndToEnd.Tests.Cluster;
 
 /// <summary>
-/// A real Kubernetes control plane on loopback, one for the whole run: etcd, kube-apiserver, kube-controller-manager.
+/// A real Kubernetes control plane on loopback: etcd, kube-apiserver, kube-controller-manager.
 /// There is no node: Pods stay pending, which is all that admission needs.
 /// </summary>
-public sealed class ControlPlane : IAsyncLifetime
+internal sealed class ControlPlane : IAsyncLifetime
 {
     private const string Host = "127.0.0.1";
 
@@ -17,12 +15,19 @@ public sealed class ControlPlane : IAsyncLifetime
     private readonly string _token = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
     private readonly List<ChildProcess> _parts = [];
     private ApiServer? _api;
+    private ServedVersions? _versions;
 
     /// <summary>The API server, as its administrator.</summary>
-    internal ApiServer Api => _api ?? throw new InvalidOperationException("the control plane has not started");
+    public ApiServer Api => _api ?? throw new InvalidOperationException("the control plane has not started");
 
     /// <summary>kubectl, as the administrator.</summary>
-    internal Kubectl Kubectl => new(KubeConfig);
+    public Kubectl Kubectl => new(KubeConfig);
+
+    /// <summary>Which versions of the kinds the API server serves.</summary>
+    public ServedVersions Versions => _versions ?? throw new InvalidOperationException("the control plane has not started");
+
+    /// <summary>Whether there is a kube-controller-manager; folders in the envtest convention have none.</summary>
+    public bool HasControllers { get; } = KubernetesParts.Has("kube-controller-manager");
 
     private string KubeConfig => _folder.File("kubeconfig");
 
@@ -39,8 +44,12 @@ public sealed class ControlPlane : IAsyncLifetime
         ChildProcess server = await StartApiServerAsync(etcd, api);
         Uri address = new($"https://{Host}:{api}/");
         _api = await ApiServer.ReadyAsync(address, _folder.File("certificates/apiserver.crt"), _token, server);
+        _versions = await ServedVersions.AskAsync(_api);
         WriteKubeConfig(address);
-        await StartControllersAsync();
+        if (HasControllers)
+        {
+            await StartControllersAsync();
+        }
     }
 
     /// <inheritdoc />

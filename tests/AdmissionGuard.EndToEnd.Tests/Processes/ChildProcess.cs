@@ -56,6 +56,13 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it ends by itself; gives its exit code.</summary>
+    public async Task<int> WaitAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return ExitCode;
+    }
+
     /// <summary>SIGTERM, then SIGKILL when that is not enough. Returns whether SIGTERM was.</summary>
     public async Task<bool> StopAsync()
     {

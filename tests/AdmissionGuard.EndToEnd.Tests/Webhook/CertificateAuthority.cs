@@ -1,0 +1,44 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace AdmissionGuard.EndToEnd.Tests.Webhook;
+
+/// <summary>An authority of one test, for certificates of 127.0.0.1.</summary>
+internal sealed class CertificateAuthority : IDisposable
+{
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Life = TimeSpan.FromDays(1);
+
+    private readonly X509Certificate2 _certificate = Make();
+
+    /// <summary>Its own certificate, for a webhook's <c>caBundle</c>.</summary>
+    public string Pem => _certificate.ExportCertificatePem() + "\n";
+
+    /// <summary>Issues a certificate with its key, both as PEM.</summary>
+    public (string Certificate, string Key) Issue()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=webhook", key, HashAlgorithmName.SHA256);
+        SubjectAlternativeNameBuilder names = new();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        using X509Certificate2 certificate = request.Create(_certificate, now - Slack, now + (Life / 2), RandomNumberGenerator.GetBytes(8));
+        return (certificate.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n");
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _certificate.Dispose();
+
+    private static X509Certificate2 Make()
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new($"CN=authority {Guid.NewGuid()}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        return request.CreateSelfSigned(now - Slack, now + Life);
+    }
+}

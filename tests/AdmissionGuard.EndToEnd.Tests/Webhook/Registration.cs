@@ -1,0 +1,45 @@
+using System.Text;
+using AdmissionGuard.EndToEnd.Tests.Cluster;
+
+namespace AdmissionGuard.EndToEnd.Tests.Webhook;
+
+/// <summary>
+/// The entry that makes the API server ask one webhook. It covers only namespaces with the webhook's own label, so that tests with
+/// different webhooks run side by side.
+/// </summary>
+internal sealed class Registration(ControlPlane cluster, string name)
+{
+    private const string Path = "apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations";
+
+    /// <summary>The label of the namespaces that are covered.</summary>
+    public string Label => $"guard: {name}";
+
+    /// <summary>Registers the webhook: failure closed, as in a real installation.</summary>
+    public async Task CreateAsync(Uri endpoint, string authorities) => (await cluster.Api.CreateAsync(Path, Manifest(endpoint, authorities))).Accepted();
+
+    /// <summary>Takes the entry away.</summary>
+    public Task DeleteAsync() => cluster.Api.DeleteAsync($"{Path}/{name}");
+
+    private string Manifest(Uri endpoint, string authorities) => $$"""
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: ValidatingWebhookConfiguration
+        metadata: {name: {{name}}}
+        webhooks:
+          - name: {{name}}.admissionguard.io
+            admissionReviewVersions: [v1]
+            sideEffects: None
+            failurePolicy: Fail
+            matchPolicy: Equivalent
+            timeoutSeconds: 10
+            namespaceSelector:
+              matchLabels: { {{Label}} }
+            clientConfig:
+              url: {{endpoint}}
+              caBundle: {{Convert.ToBase64String(Encoding.UTF8.GetBytes(authorities))}}
+            rules:
+              - operations: ["*"]
+                apiGroups: ["", apps, batch]
+                apiVersions: ["*"]
+                resources: ["*/*"]
+        """;
+}

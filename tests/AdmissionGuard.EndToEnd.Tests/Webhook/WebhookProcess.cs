@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json.Nodes;
+using AdmissionGuard.EndToEnd.Tests.Processes;
+
+namespace AdmissionGuard.EndToEnd.Tests.Webhook;
+
+/// <summary>The published server as a process of its own, on ports that stay the same through a restart.</summary>
+internal sealed class WebhookProcess : IAsyncDisposable
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "server", "AdmissionGuard");
+
+    private readonly int _port = FreePort.Next();
+    private readonly int _metricsPort = FreePort.Next();
+    private readonly HttpClient _client;
+    private readonly string[] _arguments;
+    private ChildProcess? _process;
+
+    /// <summary>Prepares a server with these arguments; certificate and ports are added.</summary>
+    public WebhookProcess(CertificateFiles certificate, params IEnumerable<string> arguments)
+    {
+        _arguments =
+        [
+            $"--tls-cert={certificate.Certificate}",
+            $"--tls-key={certificate.Key}",
+            $"--port={_port}",
+            $"--metrics-port={_metricsPort}",
+            "--address=127.0.0.1",
+            "--drain=0s",
+            .. arguments,
+        ];
+        _client = new HttpClient(new SocketsHttpHandler
+        {
+            SslOptions = { RemoteCertificateValidationCallback = (_, served, _, _) => Pem(served) == File.ReadAllText(certificate.Certificate).Trim() },
+        });
+    }
+
+    /// <summary>Where reviews go.</summary>
+    public Uri Endpoint => new($"https://127.0.0.1:{_port}/validate");
+
+    /// <summary>What the server has written since it started last.</summary>
+    public string Log => _process?.Output ?? "";
+
+    /// <summary>Starts the server and waits until it says that it is ready.</summary>
+    public async Task StartAsync()
+    {
+        _process = await ChildProcess.StartAsync("AdmissionGuard", Program, _arguments);
+        await Eventually.TrueAsync("the webhook is ready", IsReadyAsync, () => Log);
+    }
+
+    /// <summary>Asks the server to stop and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            Assert.True(await process.StopAsync(), $"SIGTERM did not end the server: {process.Output}");
+        }
+    }
+
+    /// <summary>Posts a review past the API server.</summary>
+    public async Task<JsonNode> ReviewAsync(string review)
+    {
+        using StringContent body = new(review, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await _client.PostAsync(Endpoint, body, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return JsonNode.Parse(text)!["response"]!;
+    }
+
+    /// <summary>The certificate, as PEM, that a new connection meets.</summary>
+    public async Task<string> ServedCertificateAsync(CancellationToken cancellation)
+    {
+        using TcpClient connection = new();
+        await connection.ConnectAsync(IPAddress.Loopback, _port, cancellation);
+        await using SslStream tls = new(connection.GetStream(), false, (_, served, _, _) => served is not null);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "127.0.0.1" }, cancellation);
+        return Pem(tls.RemoteCertificate);
+    }
+
+    /// <summary>The value of the series of a metric whose labels include these (as written in the exposition); 0 when there is none.</summary>
+    public async Task<double> MetricAsync(string name, params string[] labels)
+    {
+        string text = await _client.GetStringAsync(new Uri($"http://127.0.0.1:{_metricsPort}/metrics"), TestContext.Current.CancellationToken);
+        return text.Split('\n')
+            .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) && labels.All(label => line.Contains(label, StringComparison.Ordinal)))
+            .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        if (_process is { } process)
+        {
+            await process.DisposeAsync();
+        }
+    }
+
+    private static string Pem(X509Certificate? certificate) =>
+        certificate is null ? "" : PemEncoding.WriteString("CERTIFICATE", certificate.GetRawCertData());
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellation)
+    {
+        _process!.EnsureRunning();
+        try
+        {
+            using HttpResponseMessage response = await _client.GetAsync(new Uri($"http://127.0.0.1:{_metricsPort}/readyz"), cancellation);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
