@@ -68,7 +68,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         if (!HasExited)
         {
-            Signals.Term(_process.Id);
+            Posix.Term(_process.Id);
         }
 
         using CancellationTokenSource patience = new(Patience);

@@ -1,3 +1,5 @@
+using AdmissionGuard.EndToEnd.Tests.Processes;
+
 namespace AdmissionGuard.EndToEnd.Tests.Webhook;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal sealed class MountedFolder(string path)
 
         string next = Path.Combine(path, "..data_tmp");
         File.CreateSymbolicLink(next, version);
-        File.Move(next, data, overwrite: true);
+        Posix.Replace(next, data);
         foreach (string name in files.Keys.Where(name => !File.Exists(Path.Combine(path, name))))
         {
             File.CreateSymbolicLink(Path.Combine(path, name), Path.Combine("..data", name));
