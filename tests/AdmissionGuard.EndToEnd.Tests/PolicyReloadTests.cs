@@ -49,7 +49,7 @@ public sealed class PolicyReloadTests(Lab lab)
         policies.Write(File, PolicyTexts.Registry("registry.example.com").Replace("allow:", "alow:", StringComparison.Ordinal));
 
         await Eventually.TrueAsync("the bad edit was seen", async _ => await guard.Process.MetricAsync("admissionguard_policy_loads_total") > loads);
-        Assert.Contains("did you mean allow?", guard.Process.Log, StringComparison.Ordinal);
+        await Eventually.TrueAsync("the log names it", _ => Task.FromResult(guard.Process.Log.Contains("did you mean allow?", StringComparison.Ordinal)), () => guard.Process.Log);
         Assert.Contains(File, guard.Process.Log, StringComparison.Ordinal);
         (await space.DryAsync(PodBuilder.Good("web"))).Denied();
     }
