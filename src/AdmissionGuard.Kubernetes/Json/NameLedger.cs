@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace AdmissionGuard.Kubernetes.Json;
@@ -17,8 +18,11 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
 
     private readonly ReadOnlySpan<byte> text = text;
     private Name[] names = ArrayPool<Name>.Shared.Rent(128);
-    private Frame[] frames = ArrayPool<Frame>.Shared.Rent(32);
+    private Frame[] outer = ArrayPool<Frame>.Shared.Rent(32);
     private byte[]? scratch;
+    private Frame open;
+    private NameTable? table;
+    private Stack<(int Depth, NameTable Table)>? outerTables;
     private int count;
     private int depth;
 
@@ -28,33 +32,45 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
     /// <summary>Opens an object.</summary>
     public void Enter()
     {
-        if (depth == frames.Length)
+        if (depth == outer.Length)
         {
-            Grow(ref frames);
+            Grow(ref outer);
         }
 
-        frames[depth++] = new Frame { First = count };
+        if (table is not null)
+        {
+            (outerTables ??= []).Push((depth, table));
+            table = null;
+        }
+
+        outer[depth++] = open;
+        open = new Frame(count, 0);
     }
 
     /// <summary>Closes the object opened last.</summary>
     public void Leave()
     {
-        ref Frame frame = ref frames[--depth];
-        count = frame.First;
-        if (frame.Table is not null)
+        count = open.First;
+        open = outer[--depth];
+        if (table is not null || outerTables is not null)
         {
-            frame.Table.Dispose();
-            frame.Table = null;
+            LeaveTable();
         }
     }
 
     /// <summary>Notes the name that the reader stands on, and gives it unescaped; valid until the next name.</summary>
     public ReadOnlySpan<byte> Check(scoped ref Utf8JsonReader reader)
     {
-        ReadOnlySpan<byte> raw = text.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-        bool escaped = reader.ValueIsEscaped;
-        ReadOnlySpan<byte> name = escaped ? Unescape(ref reader, raw.Length) : raw;
-        Note(name, new Name(Fingerprint(name), (int)reader.TokenStartIndex + 1, raw.Length, escaped));
+        int start = (int)reader.TokenStartIndex + 1;
+        ReadOnlySpan<byte> name = text.Slice(start, reader.ValueSpan.Length);
+        bool isEscaped = reader.ValueIsEscaped;
+        Name entry = new(start, name.Length, isEscaped);
+        if (isEscaped)
+        {
+            name = Unescape(ref reader, name.Length);
+        }
+
+        Note(name, entry);
         return name;
     }
 
@@ -67,44 +83,69 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
         }
 
         ArrayPool<Name>.Shared.Return(names);
-        ArrayPool<Frame>.Shared.Return(frames);
+        ArrayPool<Frame>.Shared.Return(outer);
         if (scratch is not null)
         {
             ArrayPool<byte>.Shared.Return(scratch);
         }
     }
 
+    // Tables are rare, so they are kept apart: frames without references are cheap to copy.
+    private void LeaveTable()
+    {
+        table?.Dispose();
+        table = null;
+        if (outerTables is { Count: > 0 } && outerTables.Peek().Depth == depth)
+        {
+            table = outerTables.Pop().Table;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Note(scoped ReadOnlySpan<byte> name, Name entry)
     {
-        ref Frame frame = ref frames[depth - 1];
-        ulong bit = 1UL << (int)(entry.Fingerprint >> 58);
-        if ((frame.Seen & bit) != 0 && IsKnown(ref frame, name, entry.Fingerprint))
+        ulong bit = 1UL << (int)(Fingerprint(name) >> 58);
+        if ((open.Seen & bit) != 0)
         {
-            Repeated = Repeated < 0 ? entry.Start - 1 : Repeated;
+            Look(name, entry);
         }
 
-        frame.Seen |= bit;
+        open.Seen |= bit;
         if (count == names.Length)
         {
             Grow(ref names);
         }
 
         names[count++] = entry;
-        frame.Table?.Add(count - 1, name);
+        table?.Add(count - 1, name);
     }
 
-    private readonly bool IsKnown(scoped ref Frame frame, scoped ReadOnlySpan<byte> name, ulong fingerprint)
+    // The bit tells most new names apart; only what shares it is compared.
+    private void Look(scoped ReadOnlySpan<byte> name, Name entry)
     {
-        ReadOnlySpan<Name> open = names.AsSpan(frame.First, count - frame.First);
-        if (open.Length >= MaxLinear)
+        ReadOnlySpan<Name> others = names.AsSpan(open.First, count - open.First);
+        bool isKnown;
+        if (others.Length >= MaxLinear)
         {
-            frame.Table ??= NameTable.Of(text, open, frame.First);
-            return frame.Table.Contains(text, names, name);
+            table ??= NameTable.Of(text, others, open.First);
+            isKnown = table.Contains(text, names, name);
+        }
+        else
+        {
+            isKnown = HasAmong(others, name);
         }
 
-        foreach (ref readonly Name other in open)
+        if (isKnown && Repeated < 0)
         {
-            if (other.Fingerprint == fingerprint && other.Is(text, name))
+            Repeated = entry.Start - 1;
+        }
+    }
+
+    private readonly bool HasAmong(ReadOnlySpan<Name> others, scoped ReadOnlySpan<byte> name)
+    {
+        foreach (Name other in others)
+        {
+            if ((other.IsEscaped || other.Length == name.Length) && other.Is(text, name))
             {
                 return true;
             }
@@ -128,13 +169,15 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
         return scratch.AsSpan(0, reader.CopyString(scratch));
     }
 
-    private static ulong Fingerprint(ReadOnlySpan<byte> name)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Fingerprint(scoped ReadOnlySpan<byte> name)
     {
         ulong mixed = name.Length switch
         {
             >= 8 => BinaryPrimitives.ReadUInt64LittleEndian(name) ^ BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(name[^8..]), 29),
             >= 4 => BinaryPrimitives.ReadUInt32LittleEndian(name) | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(name[^4..]) << 32),
-            > 0 => name[0] | ((ulong)name[name.Length >> 1] << 8) | ((ulong)name[^1] << 16),
+            > 1 => BinaryPrimitives.ReadUInt16LittleEndian(name) | ((ulong)BinaryPrimitives.ReadUInt16LittleEndian(name[^2..]) << 16),
+            1 => name[0],
             _ => 0,
         };
         // Fibonacci hashing: the upper bits, which choose the bit of the frame, depend on all lower ones.
@@ -149,10 +192,9 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
         items = larger;
     }
 
-    private struct Frame
+    private struct Frame(int first, ulong seen)
     {
-        public int First;
-        public ulong Seen;
-        public NameTable? Table;
+        public readonly int First = first;
+        public ulong Seen = seen;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class NameTable : IDisposable
         {
             Name name = names[i];
             ReadOnlySpan<byte> raw = text.Slice(name.Start, name.Length);
-            table.Add(first + i, name.Escaped ? Unescape(text, name) : raw);
+            table.Add(first + i, name.IsEscaped ? Unescape(text, name) : raw);
         }
 
         return table;

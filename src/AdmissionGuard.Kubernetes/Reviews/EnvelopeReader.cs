@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AdmissionGuard.Kubernetes.Json;
 using AdmissionGuard.Kubernetes.Workloads;
 
@@ -77,7 +78,7 @@ internal static class EnvelopeReader
     // A real API server writes kind, resource and operation before the objects. Whoever does not is read too, but twice.
     private static ObjectReading? ReadObject(ref JsonWalker json, ReadOnlySpan<byte> text, Envelope envelope, ObjectReading? alike)
     {
-        if (envelope.Kind.Name is null || envelope.Resource.Name is null || envelope.Operation is null || Subject.Of(envelope).Shape is not { } shape)
+        if (json.Token == JsonTokenType.Null || envelope.Kind.Name is null || envelope.Resource.Name is null || envelope.Operation is null || Subject.Of(envelope).Shape is not { } shape)
         {
             json.Skip();
             return null;
