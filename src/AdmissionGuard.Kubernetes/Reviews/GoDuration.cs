@@ -76,18 +76,17 @@ public static class GoDuration
 
     private static bool TryAdd(ReadOnlySpan<char> digits, ref Int128 nanoseconds, long size)
     {
-        long number = 0;
+        Int128 number = 0;
         foreach (char digit in digits)
         {
-            if (number > (long.MaxValue - 9) / 10)
+            number = (number * 10) + (digit - '0');
+            if (number > long.MaxValue)
             {
                 return false;
             }
-
-            number = (number * 10) + (digit - '0');
         }
 
-        nanoseconds += (Int128)number * size;
+        nanoseconds += number * size;
         return nanoseconds <= long.MaxValue;
     }
 

@@ -19,6 +19,8 @@ public static class ReviewWriter
     // Messages are full of quotes, and JSON inside of HTML is nobody's case here.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private static readonly ArrayBufferWriter<byte> Nowhere = new();
+
     [ThreadStatic]
     private static Utf8JsonWriter? pooled;
 
@@ -27,12 +29,13 @@ public static class ReviewWriter
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(output);
-        Utf8JsonWriter writer = Interlocked.Exchange(ref pooled, null) ?? new Utf8JsonWriter(output, Options);
+        Utf8JsonWriter writer = pooled ?? new Utf8JsonWriter(output, Options);
+        pooled = null;
         writer.Reset(output);
         WriteReview(writer, answer);
         writer.Flush();
         // The pool must not keep the connection's buffer alive.
-        writer.Reset(Stream.Null);
+        writer.Reset(Nowhere);
         pooled = writer;
     }
 

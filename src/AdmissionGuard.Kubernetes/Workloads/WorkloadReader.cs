@@ -74,7 +74,7 @@ public static class WorkloadReader
         ObjectReading reading = ObjectReader.Read(ref json, shape, text.Span, null);
         if (json.RepeatedName >= 0)
         {
-            (reading.Flaws ??= []).Insert(0, new Flaw(json.RepeatedName, null, "has a member that comes twice"));
+            (reading.Flaws ??= []).Insert(0, new Flaw(json.RepeatedName, null, "comes twice"));
         }
 
         if (string.IsNullOrEmpty(apiVersion))
