@@ -39,7 +39,7 @@ internal static class AzureClientSecretScanner
             return false;
         }
 
-        ReadOnlySpan<char> after = text[(at + 2)..];
+        ReadOnlySpan<char> after = text[(at + 2)..Math.Min(text.Length, at + 2 + MaxAfter + 1)];
         int count = after.IndexOfAnyExcept(TextClasses.EntraSecret);
         count = count < 0 ? after.Length : count;
         return count is >= MinAfter and <= MaxAfter

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
@@ -70,8 +69,7 @@ internal sealed class JsonWebTokenScanner : Scanner
         byte[] buffer = ArrayPool<byte>.Shared.Rent(part.Length);
         try
         {
-            int length = Encoding.ASCII.GetBytes(part, buffer);
-            return Base64Url.TryDecodeFromUtf8(buffer.AsSpan(0, length), buffer, out int decoded)
+            return Base64Url.DecodeFromChars(part, buffer, out _, out int decoded) == OperationStatus.Done
                 ? FindMember(buffer.AsSpan(0, decoded), name, special)
                 : Member.NoObject;
         }

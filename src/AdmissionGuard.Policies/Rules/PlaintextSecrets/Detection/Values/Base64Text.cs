@@ -20,13 +20,16 @@ internal static class Base64Text
             return false;
         }
 
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(digits.Length);
+        // Decoded bytes go beside the encoded ones, not over them.
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(2 * digits.Length);
         try
         {
-            Encode(digits, buffer);
-            return Base64Url.TryDecodeFromUtf8(buffer.AsSpan(0, digits.Length), buffer, out int bytes)
-                && IsPrintable(buffer.AsSpan(0, bytes))
-                && Encoding.UTF8.TryGetChars(buffer.AsSpan(0, bytes), text, out length);
+            Span<byte> encodedBytes = buffer.AsSpan(0, digits.Length);
+            Span<byte> decoded = buffer.AsSpan(digits.Length);
+            Encode(digits, encodedBytes);
+            return Base64Url.DecodeFromUtf8(encodedBytes, decoded, out _, out int bytes) == OperationStatus.Done
+                && IsPrintable(decoded[..bytes])
+                && Encoding.UTF8.TryGetChars(decoded[..bytes], text, out length);
         }
         finally
         {

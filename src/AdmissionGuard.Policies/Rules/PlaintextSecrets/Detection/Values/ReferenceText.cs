@@ -64,7 +64,7 @@ internal static class ReferenceText
     }
 
     private static bool IsBracketed(ReadOnlySpan<char> text) =>
-        text.Length > 2
+        text.Length >= 2
         && Openings.Contains(text[0])
         && text switch
         {

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Tokens;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets;
+
+public sealed class DetectorProperties
+{
+    private static readonly string[] Decoys = ["false", "true", "null", "example", "changeme", "^", "xxxx", "vault", "ref+", "ENC", "$", "{", "<", "%"];
+
+    [Fact]
+    public void Nothing_makes_the_detector_throw() =>
+        Prop.ForAll<string?, string?>((name, value) => SecretDetector.Find(name, value) is null or { RuleId.Length: > 0 }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_beginning_of_a_telling_text_makes_the_detector_throw() =>
+        Prop.ForAll<int, string?>((cut, rest) =>
+        {
+            string text = EdgeCases.All[(int)((uint)cut % EdgeCases.All.Length)].Value;
+            string value = text[..(int)((uint)cut % (text.Length + 1))] + rest;
+            return SecretDetector.Find("PASSWORD", value) is null or { RuleId.Length: > 0 };
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void No_decoy_beside_a_token_silences_it() =>
+        Prop.ForAll(Gen.Elements(Decoys).Two().ToArbitrary(), Gen.Choose(1, 10_000).ToArbitrary(), (decoys, seed) =>
+            SecretDetector.Find("X", $"{decoys.Item1} {Sample.GitHubToken(seed)} {decoys.Item2}") is { RuleId: "github-personal-access-token" }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_generated_password_is_found_whatever_stands_at_its_ends() =>
+        Prop.ForAll(Gen.Elements("false", "true", "null", "none", "yes").ToArbitrary(), Gen.Choose(1, 10_000).ToArbitrary(), (decoy, seed) =>
+        {
+            string random = Sample.Random(Sample.AlphaNumeric, 12, seed);
+            return SecretDetector.Find("DB_PASSWORD", decoy + random) is not null && SecretDetector.Find("DB_PASSWORD", random + decoy) is not null;
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(Sample.AlphaNumeric, 32)]
+    [InlineData(Sample.Base64, 40)]
+    [InlineData(Sample.Hex, 32)]
+    [InlineData(Sample.Hex, 64)]
+    [InlineData(Sample.AlphaNumeric + "-_", 43)]
+    [InlineData(Sample.Lower + Sample.Digits, 32)]
+    public void Nearly_every_generated_key_under_the_name_of_a_secret_is_found(string alphabet, int length)
+    {
+        int found = Enumerable.Range(1, 1000).Count(seed => SecretDetector.Find("CLIENT_SECRET", Sample.Random(alphabet, length, seed)) is not null);
+
+        Assert.InRange(found, 950, 1000);
+    }
+
+    [Fact]
+    public void A_secret_at_either_end_of_a_long_value_is_found()
+    {
+        string filler = string.Concat(Enumerable.Repeat("plain words ", 10_000));
+
+        Assert.NotNull(SecretDetector.Find("X", Sample.GitHubToken() + " " + filler));
+        Assert.NotNull(SecretDetector.Find("X", filler + " " + Sample.GitHubToken()));
+    }
+
+    [Fact]
+    public void Time_grows_linearly_with_each_anchor_repeated()
+    {
+        string[] anchors =
+        [
+            .. ProviderTokens.All.SelectMany(token => token.Anchors), .. WebhookScanner.All.SelectMany(hook => hook.Anchors), .. new PrivateKeyScanner().Anchors,
+            .. new PasswordFieldScanner().Anchors, .. new ConnectionKeyScanner().Anchors, .. new BasicAuthorizationScanner().Anchors,
+            .. new MarkedCredentialScanner().Anchors, "T3BlbkFJ", "eyJ", "eyJ.", "://", "a://a:", "@", "a/@//", "Q~", "1Q~", "password=$", "-----BEGIN PRIVATE KEY-----",
+        ];
+
+        Assert.All(anchors, anchor => Assert.True(Cost(anchor, 64 * 1024) < (24 * Cost(anchor, 8 * 1024)) + 5_000_000, $"{anchor} is not linear"));
+    }
+
+    // The least of several runs, in nanoseconds: a neighbour's load may treble eight times the text, quadratic work would cost 64 times.
+    private static double Cost(string anchor, int length)
+    {
+        string value = string.Concat(Enumerable.Repeat(anchor, (length / anchor.Length) + 1))[..length];
+        return Enumerable.Range(0, 7).Min(_ =>
+        {
+            long start = Stopwatch.GetTimestamp();
+            SecretDetector.Find("X", value);
+            return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        });
+    }
+}

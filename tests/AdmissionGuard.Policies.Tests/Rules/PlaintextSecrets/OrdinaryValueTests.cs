@@ -1,0 +1,56 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using Xunit;
+
+namespace AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets;
+
+/// <summary>What real manifests are full of: a false denial stops a rollout at night.</summary>
+public sealed class OrdinaryValueTests
+{
+    [Theory]
+    [InlineData("JAVA_OPTS", "-XX:MaxRAMPercentage=75.0 -XX:+ExitOnOutOfMemoryError -Dlog4j2.formatMsgNoLookups=true")]
+    [InlineData("IMAGE", "quay.io/prometheus-operator/prometheus-config-reloader:v0.68.0")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "http://otel-collector.observability.svc.cluster.local:4317")]
+    [InlineData("NPM_PACKAGE", "https://registry.example.com/@scope/pkg/-/pkg-1.2.3.tgz")]
+    [InlineData("SSH_REPO", "ssh://git@git.example.com:22/team/app.git")]
+    [InlineData("MAIL_FROM", "Shop <noreply@shop.example.com>")]
+    [InlineData("TLS_SECRET", "shop-tls-7d9c6b5f4")]
+    [InlineData("DB_SECRET", "prod/shop/postgres-credentials")]
+    [InlineData("ETCD_INITIAL_CLUSTER_TOKEN", "etcd-cluster-1")]
+    [InlineData("PASSWORD_ENCODER", "org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder")]
+    [InlineData("POSTGRES_PASSWORD_ENCRYPTION", "scram-sha-256")]
+    [InlineData("POSTGRES_PASSWORD_FILE", "/etc/pg/password")]
+    [InlineData("REDIS_PASSWORD_SECRET", "redis-credentials")]
+    [InlineData("PASSWORD_RESET_URL", "https://shop.example.com/reset")]
+    [InlineData("SHOW_PASSWORD", "false")]
+    [InlineData("PASS_HOST_HEADER", "X-Forwarded-Host")]
+    [InlineData("CACHE_KEY", "v1-products-by-category")]
+    [InlineData("KMS_KEY", "arn:aws:kms:eu-west-1:111122223333:key/alias-shop")]
+    [InlineData("AUTH_DOMAIN", "shop.eu.auth0.com")]
+    [InlineData("JWT_ALGORITHMS", "RS256,ES256")]
+    [InlineData("SIGNING_KEY", "kid-2024-production-eu-west-1")]
+    [InlineData("TOKEN_CACHE", "org.example.cache.InMemoryTokenCache")]
+    [InlineData("GRANT", "grant_type=password&scope=openid")]
+    [InlineData("LDAP_FILTER", "(&(objectClass=person)(uid={0}))")]
+    [InlineData("DSN_TEMPLATE", "postgres://%s:%s@%s/%s")]
+    [InlineData("URL_TEMPLATE", "https://<user>:<password>@host")]
+    [InlineData("URL_DOC", "https://USER:PASSWORD@host")]
+    [InlineData("HELP", "set the password with --password=$PASSWORD")]
+    [InlineData("LOG_FORMAT", "user=%s password=*** ip=%s")]
+    [InlineData("BUILD_KEY", "0123456789abcdef0123456789abcdef")]
+    [InlineData("API_KEY", "your-api-key-here-0a1b2c3d4e5f")]
+    [InlineData("SECRET", "projects/shop/secrets/db/versions/latest")]
+    [InlineData("ADMIN_PASSWORD", "${ADMIN_PASSWORD:-}")]
+    [InlineData("ARGOCD_CLIENT_SECRET", "$oidc.shop.clientSecret")]
+    [InlineData("NODE_OPTIONS", "--max-old-space-size=4096 --tls-keylog=/tmp/k")]
+    [InlineData("GREETING", "пароль и ключ: спросите 管理者")]
+    public void An_ordinary_value_is_clean(string name, string value) => Assert.Null(SecretDetector.Find(name, value)?.RuleId);
+
+    [Fact]
+    public void Every_setting_of_the_load_test_pods_is_clean()
+    {
+        for (int i = 0; i < 960; i++)
+        {
+            Assert.Null(SecretDetector.Find($"SETTING_{i}", $"value-{i}-of-the-setting/for/container/{i % 24}"));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using AdmissionGuard.Policies.Rules;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using AdmissionGuard.Policies.Tests.Builders;
+using AdmissionGuard.Policies.Verdicts;
+using Xunit;
+using static AdmissionGuard.Policies.Tests.Builders.ContainerBuilder;
+using static AdmissionGuard.Policies.Tests.Builders.WorkloadBuilder;
+
+namespace AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets;
+
+public sealed class PlaintextSecretsRuleTests
+{
+    private static readonly PlaintextSecretsRule Rule = new();
+
+    [Fact]
+    public void A_literal_password_is_told_with_its_place_its_variable_and_the_way_out()
+    {
+        Violation violation = Assert.Single(Judged.By(Rule, ADeployment().With(AContainer("web").WithEnv("MODE", "fast").WithEnv("DB_PASSWORD", "dragon"))));
+
+        Assert.Equal("spec.template.spec.containers[0].env[1].value", violation.Place.FullPath);
+        Assert.Equal("secret-password", violation.Reason.Code);
+        Assert.Equal("variable \"DB_PASSWORD\" holds a literal password (at most 8 characters, rule password-name)", violation.Fault);
+        Assert.Contains("secretKeyRef", violation.Remedy, StringComparison.Ordinal);
+        Assert.Contains("_FILE", violation.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Containers_of_every_kind_are_judged()
+    {
+        WorkloadBuilder pod = APod().With(AnInitContainer().WithEnv("PASSWORD", "a"), AContainer().WithEnv("PASSWORD", "b"), AnEphemeralContainer().WithEnv("PASSWORD", "c"));
+
+        Assert.Equal(
+            ["spec.initContainers[0]", "spec.containers[0]", "spec.ephemeralContainers[0]"],
+            Judged.By(Rule, pod).Select(violation => violation.Place.Path));
+    }
+
+    [Fact]
+    public void A_variable_without_a_literal_value_is_clean() =>
+        Assert.Empty(Judged.By(Rule, APod().With(AContainer().WithEnv("DB_PASSWORD", ""))));
+
+    [Fact]
+    public void A_name_that_stands_twice_is_judged_twice() =>
+        Assert.Equal(2, Judged.By(Rule, APod().With(AContainer().WithEnv("PASSWORD", "a").WithEnv("PASSWORD", "b"))).Length);
+
+    [Fact]
+    public void An_access_key_id_beside_its_secret_is_a_violation_at_the_secret()
+    {
+        WorkloadBuilder pod = APod().With(AContainer().WithEnv("ID", Sample.AccessKeyId()).WithEnv("OTHER", Sample.Random(Sample.Base64, 40, 7)));
+
+        Violation violation = Assert.Single(Judged.By(Rule, pod));
+
+        Assert.Equal(("secret-access-key-pair", "env[1].value"), (violation.Reason.Code, violation.Place.Field));
+    }
+
+    [Fact]
+    public void Half_an_access_key_in_each_of_two_containers_is_clean() =>
+        Assert.Empty(Judged.By(Rule, APod().With(AContainer("a").WithEnv("ID", Sample.AccessKeyId()), AContainer("b").WithEnv("OTHER", Sample.Random(Sample.Base64, 40, 7)))));
+
+    [Fact]
+    public void An_access_key_id_beside_a_commit_is_clean() =>
+        Assert.Empty(Judged.By(Rule, APod().With(AContainer().WithEnv("ID", Sample.AccessKeyId()).WithEnv("REV", Sample.Random(Sample.Hex, 40)))));
+
+    [Fact]
+    public void A_secret_at_the_end_of_a_value_beyond_the_cap_is_found()
+    {
+        string value = string.Concat(Enumerable.Repeat("plain words ", 20_000)) + Sample.GitHubToken();
+
+        Assert.Single(Judged.By(Rule, APod().With(AContainer().WithEnv("NOTES", value))));
+    }
+
+    [Fact]
+    public void Of_a_flood_only_the_first_hundred_are_kept()
+    {
+        ContainerBuilder container = AContainer().With(draft => draft with
+        {
+            Env = [.. Enumerable.Range(0, 5000).Select(_ => new Policies.Workloads.EnvVariable(Policies.Workloads.Utf8Text.From("PASSWORD"), Policies.Workloads.Utf8Text.From("dragon")))],
+        });
+
+        Assert.Equal(Findings.MaxListed, Judged.By(Rule, APod().With(container)).Length);
+    }
+
+    [Fact]
+    public void Judging_ordinary_variables_allocates_nothing()
+    {
+        Policies.Workloads.Workload pod = APod().With(Enumerable.Range(0, 20).Aggregate(AContainer(), (c, i) => c.WithEnv($"SETTING_{i}", $"value-{i}-of-the-setting/for/container/0"))).Build();
+        Findings findings = new();
+        Rule.Judge(pod, findings);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Rule.Judge(pod, findings);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void No_form_of_a_value_is_told()
+    {
+        foreach (EdgeCase edge in EdgeCases.All.Where(edge => edge.Reason is not null))
+        {
+            string canary = edge.Value;
+            ImmutableArray<Violation> violations = Judged.By(Rule, APod().With(AContainer().WithEnv("V", canary).WithEnv(edge.Name, canary)));
+            string told = string.Join('\n', violations.Select(v => v.ToString() + v.Place)) + SecretDetector.Find(edge.Name, canary);
+
+            Assert.NotEmpty(violations);
+            Assert.All(Forms(canary), form => Assert.DoesNotContain(form, told, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Reasons_are_distinct_and_kebab_case() =>
+        Assert.All(PlaintextSecretsReasons.All.GroupBy(reason => reason.Code), group =>
+        {
+            Assert.Single(group);
+            Assert.Matches("^secret(-[a-z]+)+$", group.Key);
+        });
+
+    // Words of fewer than six characters stand in any sentence.
+    private static IEnumerable<string> Forms(string value) =>
+        value.Length < 6 || value is "password" or "dragon"
+            ? []
+            : [value, Sample.ToBase64(value), Uri.EscapeDataString(value), new([.. value.Reverse()]), .. value.Length > 40 ? new[] { value[^12..] } : []];
+}
