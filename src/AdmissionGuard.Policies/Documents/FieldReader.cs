@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using AdmissionGuard.Policies.Documents.Yaml;
 using AdmissionGuard.Policies.Verdicts;
 using FluentValidation;
@@ -17,6 +16,7 @@ public sealed class FieldReader
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<int>> readable = new(StringComparer.Ordinal);
     private readonly Diagnostics diagnostics;
+    private readonly ScalarReader scalars;
 
     /// <summary>Starts reading; repeated fields are reported here.</summary>
     public FieldReader(YamlMapping mapping, string path, Diagnostics diagnostics)
@@ -26,6 +26,7 @@ public sealed class FieldReader
         Mapping = mapping;
         Path = path;
         this.diagnostics = diagnostics;
+        scalars = new ScalarReader(diagnostics);
         foreach (YamlField field in mapping.Fields)
         {
             if (!fields.TryAdd(field.Key.Value, field))
@@ -49,7 +50,7 @@ public sealed class FieldReader
     }
 
     /// <summary>Reads text; null when absent. What YAML takes for a boolean or a number must be in quotes, as kubectl wants it too.</summary>
-    public string? Text(string name) => Find(name) is { } node ? TextOf(node, PathOf(name)) : null;
+    public string? Text(string name) => Find(name) is { } node ? scalars.Text(node, PathOf(name)) : null;
 
     /// <summary>Reads text that must be there; the empty string after a report.</summary>
     public string RequiredText(string name)
@@ -59,76 +60,28 @@ public sealed class FieldReader
     }
 
     /// <summary>Reads <c>true</c> or <c>false</c>; null when absent.</summary>
-    public bool? Boolean(string name)
-    {
-        switch (Find(name))
-        {
-            case null:
-                return null;
-            case YamlScalar { IsPlain: true, Value: "true" }:
-                return true;
-            case YamlScalar { IsPlain: true, Value: "false" }:
-                return false;
-            case var node:
-                diagnostics.Report(node.Start, PathOf(name), ScalarAdvice.ForBoolean(node));
-                return null;
-        }
-    }
+    public bool? Boolean(string name) => Find(name) is { } node ? scalars.Boolean(node, PathOf(name)) : null;
 
     /// <summary>Reads one word of a closed list; null when absent.</summary>
     public T? Word<T>(string name, IReadOnlyDictionary<string, T> words)
         where T : struct
     {
         ArgumentNullException.ThrowIfNull(words);
-        switch (Find(name))
-        {
-            case null:
-                return null;
-            case YamlScalar scalar when words.TryGetValue(scalar.Value, out T value):
-                return value;
-            case YamlScalar scalar:
-                diagnostics.Report(scalar.Start, PathOf(name), ScalarAdvice.ForWord(scalar.Value, words.Keys));
-                return null;
-            case var node:
-                diagnostics.Report(node.Start, PathOf(name), $"must be one of {string.Join(", ", words.Keys)}, is {node.KindName}");
-                return null;
-        }
+        return Find(name) is { } node ? scalars.Value(node, PathOf(name), words) : null;
     }
 
     /// <summary>Reads a list of words of a closed list; null when absent.</summary>
     public ImmutableArray<string>? Words(string name, IReadOnlyCollection<string> known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        return Items(name, (node, path) =>
-        {
-            if (TextOf(node, path) is { } word && !known.Contains(word))
-            {
-                diagnostics.Report(node.Start, path, ScalarAdvice.ForWord(word, known));
-                return null;
-            }
-
-            return (node as YamlScalar)?.Value;
-        });
+        return Items(name, (node, path) => scalars.Word(node, path, known));
     }
 
     /// <summary>Reads a day as <c>yyyy-MM-dd</c>; null when absent.</summary>
-    public DateOnly? Day(string name)
-    {
-        switch (Find(name))
-        {
-            case null:
-                return null;
-            case YamlScalar scalar when DateOnly.TryParseExact(scalar.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day):
-                return day;
-            case var node:
-                string what = node is YamlScalar text ? QuotedText.Of(text.Value) : node.KindName;
-                diagnostics.Report(node.Start, PathOf(name), $"is {what}, must be a day such as 2027-03-31");
-                return null;
-        }
-    }
+    public DateOnly? Day(string name) => Find(name) is { } node ? scalars.Day(node, PathOf(name)) : null;
 
     /// <summary>Reads a list of texts; null when absent.</summary>
-    public ImmutableArray<string>? Texts(string name) => Items(name, TextOf);
+    public ImmutableArray<string>? Texts(string name) => Items(name, scalars.Text);
 
     /// <summary>Reads one text or a list of texts, for fields where one is the usual case; null when absent.</summary>
     public ImmutableArray<string>? TextOrTexts(string name)
@@ -136,7 +89,7 @@ public sealed class FieldReader
         switch (Find(name))
         {
             case YamlScalar scalar:
-                return TextOf(scalar, PathOf(name)) is { } text ? [text] : null;
+                return scalars.Text(scalar, PathOf(name)) is { } text ? [text] : null;
             case YamlMapping mapping:
                 diagnostics.Report(mapping.Start, PathOf(name), $"must be text or a list of texts, is {mapping.KindName}");
                 return null;
@@ -261,17 +214,6 @@ public sealed class FieldReader
                 diagnostics.Report(node.Start, PathOf(name), $"must be a list, is {node.KindName}{ScalarAdvice.ForList(node)}");
                 return null;
         }
-    }
-
-    private string? TextOf(YamlNode node, string path)
-    {
-        if (node is YamlScalar scalar && scalar.KindName == "text")
-        {
-            return scalar.Value;
-        }
-
-        diagnostics.Report(node.Start, path, ScalarAdvice.ForText(node));
-        return null;
     }
 
     private FieldReader? ChildOf(YamlNode node, string path)
