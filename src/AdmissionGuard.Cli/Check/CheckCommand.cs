@@ -22,7 +22,7 @@ internal static class CheckCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(Surroundings surroundings)
     {
-        Argument<string[]> paths = new("FILE|DIR|-") { Description = "Manifests, folders of them, or - for the standard input.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> paths = PathArgument.Create("FILE|DIR|-", "Manifests, folders of them, or - for the standard input.", ArgumentArity.OneOrMore);
         Option<string[]> policies = PolicyPaths.Option();
         Option<string> format = OutputFormats.Option("text", "json", "sarif", "github");
         Option<string> defaultNamespace = new("--namespace", "-n")

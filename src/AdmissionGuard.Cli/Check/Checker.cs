@@ -29,8 +29,12 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, TimeP
             Check(manifest, context);
         }
 
-        return new CheckReport([.. workloads], passedOver + manifests.Strangers, [.. manifests.Problems, .. problems]);
+        return new CheckReport([.. workloads], passedOver + manifests.Strangers, [.. ByFile(manifests.Problems.Concat(problems))]);
     }
+
+    // Some mistakes show only when an object is judged; a user reads them file by file.
+    private static IEnumerable<InputProblem> ByFile(IEnumerable<InputProblem> all) =>
+        all.GroupBy(problem => problem.Source).SelectMany(file => file.OrderBy(problem => problem.Mark?.Line ?? 0));
 
     private void Check(ManifestObject manifest, JudgingContext context)
     {

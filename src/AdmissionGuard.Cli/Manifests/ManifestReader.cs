@@ -9,6 +9,7 @@ internal sealed class ManifestReader(InputFile file)
 {
     private readonly List<ManifestObject> objects = [];
     private readonly List<InputProblem> problems = [];
+    private bool isTemplate;
 
     /// <summary>The objects in order.</summary>
     public ImmutableArray<ManifestObject> Objects => [.. objects];
@@ -36,6 +37,7 @@ internal sealed class ManifestReader(InputFile file)
 
     private ImmutableArray<YamlNode> Documents(string text)
     {
+        isTemplate = text.Contains("{{", StringComparison.Ordinal);
         if (text.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal))
         {
             ImmutableArray<YamlNode> documents = JsonTree.Read(text, out Mark? mistake);
@@ -53,17 +55,16 @@ internal sealed class ManifestReader(InputFile file)
 
         Diagnostics diagnostics = new(file.Name);
         ImmutableArray<YamlNode> read = YamlReader.ReadAll(text, diagnostics);
-        Report(diagnostics.Found, text);
+        Report(diagnostics.Found, text.Split('\n'));
         return read;
     }
 
     // Each template action of a chart would be a mistake of its own; the first one and the way out say it all.
-    private void Report(ImmutableArray<Diagnostic> found, string text)
+    private void Report(ImmutableArray<Diagnostic> found, string[] lines)
     {
-        bool isTemplate = text.Contains("{{", StringComparison.Ordinal);
         foreach (Diagnostic diagnostic in isTemplate ? found.Take(1) : found)
         {
-            InputProblem problem = InputProblem.Of(diagnostic);
+            InputProblem problem = UnquotedValue.Conceal(InputProblem.Of(diagnostic), lines);
             problems.Add(
                 isTemplate
                     ? problem with { Text = $"{problem.Text} (this looks like a Helm template: check what it renders, `helm template CHART | admissionguard check -`)" }
@@ -76,6 +77,11 @@ internal sealed class ManifestReader(InputFile file)
         if (document is YamlMapping mapping && mapping.Text("kind") is { Length: > 0 } kind)
         {
             ReadObject(mapping, kind);
+        }
+        else if (isTemplate && problems.Count > 0)
+        {
+            // What is left of a template beside its actions says nothing more than that it is one.
+            Strangers++;
         }
         else if (file.WasNamed || document is YamlMapping broken && broken.Text("apiVersion") is not null && broken.Field("metadata") is not null)
         {

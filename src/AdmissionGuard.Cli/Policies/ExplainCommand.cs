@@ -17,7 +17,7 @@ internal static class ExplainCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(Surroundings surroundings)
     {
-        Argument<string[]> paths = new("PATH") { Description = "Policy files, or folders of them.", Arity = ArgumentArity.ZeroOrMore };
+        Argument<string[]> paths = PathArgument.Create("PATH", "Policy files, or folders of them.", ArgumentArity.ZeroOrMore);
         Command command = new("explain", Help) { paths };
         command.SetAction(parsed => Run([.. parsed.GetValue(paths) ?? []], surroundings));
         return command;

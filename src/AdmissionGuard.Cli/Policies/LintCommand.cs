@@ -18,7 +18,7 @@ internal static class LintCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(Surroundings surroundings)
     {
-        Argument<string[]> paths = new("PATH") { Description = "Policy files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> paths = PathArgument.Create("PATH", "Policy files, or folders of them.", ArgumentArity.OneOrMore);
         Option<string> format = OutputFormats.Option("text", "github");
         Command command = new("lint", Help) { paths, format };
         command.SetAction(parsed => Run([.. parsed.GetRequiredValue(paths)], OutputFormats.Parse(parsed.GetRequiredValue(format)), surroundings));
