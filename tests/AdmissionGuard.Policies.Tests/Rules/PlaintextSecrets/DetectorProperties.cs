@@ -71,7 +71,10 @@ public sealed class DetectorProperties
             .. new MarkedCredentialScanner().Anchors, "T3BlbkFJ", "eyJ", "eyJ.", "://", "a://a:", "@", "a/@//", "Q~", "1Q~", "password=$", "-----BEGIN PRIVATE KEY-----",
         ];
 
-        Assert.All(anchors, anchor => Assert.True(Cost(anchor, 64 * 1024) < (24 * Cost(anchor, 8 * 1024)) + 5_000_000, $"{anchor} is not linear"));
+        // The first try may meet cold code or a busy machine; quadratic work fails every one.
+        Assert.All(anchors, anchor => Assert.True(
+            Enumerable.Range(0, 4).Any(_ => Cost(anchor, 64 * 1024) < (24 * Cost(anchor, 8 * 1024)) + 5_000_000),
+            $"{anchor} is not linear"));
     }
 
     // The least of several runs, in nanoseconds: a neighbour's load may treble eight times the text, quadratic work would cost 64 times.
