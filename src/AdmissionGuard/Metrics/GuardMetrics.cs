@@ -59,7 +59,6 @@ internal sealed class GuardMetrics
             "admissionguard_certificate_loads_total", "Loads of the certificate files, by success or error.", ["result"]);
         Reviews = new ReviewCounters(reviews, durations);
         StartAtZero();
-        DotNetStats.Register(registry);
     }
 
     /// <summary>Counts and times answers.</summary>
@@ -97,6 +96,13 @@ internal sealed class GuardMetrics
     /// <summary>Shows exactly these exemptions.</summary>
     public void ShowExemptions(IEnumerable<(string Policy, string Rule, DateTimeOffset End)> exemptions) =>
         Show(exemptionExpiry, exemptions.Select(e => (new[] { e.Policy, e.Rule }, Stamp(e.End))));
+
+    /// <summary>Adds the basics of the process and the runtime: memory, processor time, collections.</summary>
+    public GuardMetrics WithProcess()
+    {
+        DotNetStats.Register(registry);
+        return this;
+    }
 
     /// <summary>Writes the Prometheus text format.</summary>
     public Task WriteAsync(Stream output, CancellationToken cancel) => registry.CollectAndExportAsTextAsync(output, cancel);

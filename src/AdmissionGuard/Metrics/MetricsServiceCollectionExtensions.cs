@@ -5,5 +5,5 @@ internal static class MetricsServiceCollectionExtensions
 {
     /// <summary>Adds the metrics and their endpoint.</summary>
     public static IServiceCollection AddGuardMetrics(this IServiceCollection services) =>
-        services.AddSingleton<GuardMetrics>().AddSingleton<MetricsEndpoint>();
+        services.AddSingleton(_ => new GuardMetrics().WithProcess()).AddSingleton<MetricsEndpoint>();
 }

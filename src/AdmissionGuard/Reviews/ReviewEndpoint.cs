@@ -14,6 +14,7 @@ internal sealed class ReviewEndpoint(
     BodyReceiver receiver,
     ReviewDesk desk,
     ReviewObservers observers,
+    WarmUpObservers warmUpObservers,
     WarmUpPass warmUp,
     Readiness readiness,
     TimeProvider clock)
@@ -79,7 +80,7 @@ internal sealed class ReviewEndpoint(
         }
 
         ReviewAnswer answer = ReviewAnswer.Overloaded(uid);
-        observers.Answered(null, answer, clock.GetElapsedTime(begun));
+        ObserversOf(context).Answered(null, answer, clock.GetElapsedTime(begun));
         return Write(context.Response, answer);
     }
 
@@ -91,23 +92,18 @@ internal sealed class ReviewEndpoint(
             return Refuse(context, judged.Refusal ?? Refusal.BodyTooSlow, begun);
         }
 
-        if (!warmUp.IsHeldBy(context.Request))
-        {
-            observers.Answered(judged.Review, answer, clock.GetElapsedTime(begun));
-        }
-
+        ObserversOf(context).Answered(judged.Review, answer, clock.GetElapsedTime(begun));
         return Write(context.Response, answer);
     }
 
     private Task Refuse(HttpContext context, Refusal refusal, long begun)
     {
-        if (!warmUp.IsHeldBy(context.Request))
-        {
-            observers.Refused(refusal, clock.GetElapsedTime(begun));
-        }
-
+        ObserversOf(context).Refused(refusal, clock.GetElapsedTime(begun));
         return context.Response.HasStarted ? Task.CompletedTask : refusal.WriteAsync(context.Response);
     }
+
+    private ReviewObservers ObserversOf(HttpContext context) =>
+        warmUp.IsHeldBy(context.Request) ? warmUpObservers.Observers : observers;
 
     private static async Task Write(HttpResponse response, ReviewAnswer answer)
     {

@@ -5,5 +5,5 @@ internal static class WarmUpServiceCollectionExtensions
 {
     /// <summary>Adds the warm-up.</summary>
     public static IServiceCollection AddWarmUp(this IServiceCollection services) =>
-        services.AddSingleton<WarmUpPass>().AddHostedService<WarmUpService>();
+        services.AddSingleton<WarmUpPass>().AddSingleton<WarmUpObservers>().AddHostedService<WarmUpService>();
 }

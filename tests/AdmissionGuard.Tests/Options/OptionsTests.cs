@@ -1,0 +1,96 @@
+using System.Net;
+using AdmissionGuard.Options;
+
+namespace AdmissionGuard.Tests.Options;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public void Without_options_it_is_a_trial_on_loopback()
+    {
+        ServerOptions options = Read();
+        Assert.True(options.IsTrial);
+        Assert.Equal(IPAddress.Loopback, options.ListenAddress);
+        Assert.Equal((8443, 8080), (options.Port, options.MetricsPort));
+        Assert.Equal(TimeSpan.Zero, options.DrainTime);
+    }
+
+    [Fact]
+    public void With_a_certificate_it_listens_everywhere_and_drains()
+    {
+        ServerOptions options = Read("--tls-cert", "a.crt", "--tls-key", "a.key");
+        Assert.Equal(IPAddress.IPv6Any, options.ListenAddress);
+        Assert.Equal(TimeSpan.FromSeconds(5), options.DrainTime);
+    }
+
+    [Fact]
+    public void Every_option_is_read()
+    {
+        ServerOptions options = Read(
+            "--policy", "a.yaml", "--policy", "b", "--port", "0", "--metrics-port", "9090", "--address", "::1", "--max-body", "4MiB",
+            "--max-concurrent-reviews", "7", "--max-buffered", "32MiB", "--drain", "1m30s");
+        Assert.Equal(["a.yaml", "b"], options.Policies);
+        Assert.Equal((0, 9090), (options.Port, options.MetricsPort));
+        Assert.Equal(IPAddress.IPv6Loopback, options.ListenAddress);
+        Assert.Equal((4 * 1024 * 1024, 7, 32 * 1024 * 1024), (options.MaxBody, options.MaxConcurrentReviews, options.MaxBuffered));
+        Assert.Equal(TimeSpan.FromSeconds(90), options.DrainTime);
+    }
+
+    [Fact]
+    public void Variables_stand_in_for_options()
+    {
+        OptionsReading reading = ServerCommand.Read([], Variables(("ADMISSIONGUARD_PORT", "9443"), ("ADMISSIONGUARD_POLICY", "a:b\nc")), TextWriter.Null);
+        Assert.Equal(9443, reading.Options?.Port);
+        Assert.Equal(["a", "b", "c"], reading.Options!.Policies);
+    }
+
+    [Fact]
+    public void An_option_wins_over_its_variable() =>
+        Assert.Equal(1, ServerCommand.Read(["--port", "1"], Variables(("ADMISSIONGUARD_PORT", "2")), TextWriter.Null).Options?.Port);
+
+    [Fact]
+    public void A_service_link_of_the_kubelet_is_no_port() =>
+        Assert.Equal(8443, ServerCommand.Read([], Variables(("ADMISSIONGUARD_PORT", "tcp://10.96.0.12:443")), TextWriter.Null).Options?.Port);
+
+    [Fact]
+    public void Every_mistake_is_told_at_once_naming_option_and_variable()
+    {
+        OptionsReading reading = ServerCommand.Read(
+            ["--port", "99999", "--max-body", "lots", "--tls-cert", "a.crt"],
+            Variables(("ADMISSIONGUARD_DRAIN", "soon"), ("ADMISSIONGUARD_ADDRESS", "8080")),
+            TextWriter.Null);
+        Assert.Null(reading.Options);
+        Assert.Equal(5, reading.Errors.Length);
+        Assert.Contains(reading.Errors, e => e.StartsWith("--port (ADMISSIONGUARD_PORT): \"99999\"", StringComparison.Ordinal));
+        Assert.Contains(reading.Errors, e => e.StartsWith("--max-body (ADMISSIONGUARD_MAX_BODY): \"lots\"", StringComparison.Ordinal));
+        Assert.Contains(reading.Errors, e => e.StartsWith("ADMISSIONGUARD_DRAIN (--drain): \"soon\"", StringComparison.Ordinal));
+        Assert.Contains(reading.Errors, e => e.StartsWith("ADMISSIONGUARD_ADDRESS (--address): \"8080\"", StringComparison.Ordinal));
+        Assert.Contains(reading.Errors, e => e.StartsWith("--tls-cert (ADMISSIONGUARD_TLS_CERT) needs --tls-key", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--port", "8080")]
+    [InlineData("--max-buffered", "1MiB")]
+    [InlineData("--drain", "-1s")]
+    [InlineData("--max-concurrent-reviews", "0")]
+    [InlineData("--prot", "1")]
+    [InlineData("--port", "")]
+    public void What_cannot_be_is_refused(string option, string value) =>
+        Assert.Single(ServerCommand.Read([option, value], _ => null, TextWriter.Null).Errors.Distinct().Take(1));
+
+    [Fact]
+    public void Help_is_no_error()
+    {
+        StringWriter output = new();
+        OptionsReading reading = ServerCommand.Read(["--help"], _ => null, output);
+        Assert.Null(reading.Options);
+        Assert.Empty(reading.Errors);
+        Assert.Contains("ADMISSIONGUARD_METRICS_PORT", output.ToString(), StringComparison.Ordinal);
+    }
+
+    private static ServerOptions Read(params string[] arguments) =>
+        ServerCommand.Read(arguments, _ => null, TextWriter.Null).Options ?? throw new InvalidOperationException("The options were refused.");
+
+    private static Func<string, string?> Variables(params (string Name, string Value)[] variables) =>
+        name => variables.FirstOrDefault(variable => variable.Name == name).Value;
+}
