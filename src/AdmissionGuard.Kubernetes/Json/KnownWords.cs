@@ -8,6 +8,7 @@ internal static class KnownWords
         word.Length switch
         {
             0 => "",
+            2 => word.SequenceEqual("v1"u8) ? "v1" : null,
             3 => word.SequenceEqual("ALL"u8) ? "ALL" : word.SequenceEqual("Pod"u8) ? "Pod" : word.SequenceEqual("Job"u8) ? "Job" : null,
             4 => word.SequenceEqual("apps"u8) ? "apps" : word.SequenceEqual("pods"u8) ? "pods" : word.SequenceEqual("jobs"u8) ? "jobs" : null,
             5 => word.SequenceEqual("batch"u8) ? "batch" : word.SequenceEqual("linux"u8) ? "linux" : null,

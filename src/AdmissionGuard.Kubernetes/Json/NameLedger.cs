@@ -30,17 +30,12 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
     public int Repeated { get; private set; } = -1;
 
     /// <summary>Opens an object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter()
     {
-        if (depth == outer.Length)
+        if (depth == outer.Length || table is not null)
         {
-            Grow(ref outer);
-        }
-
-        if (table is not null)
-        {
-            (outerTables ??= []).Push((depth, table));
-            table = null;
+            MakeRoom();
         }
 
         outer[depth++] = open;
@@ -48,6 +43,7 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Closes the object opened last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave()
     {
         count = open.First;
@@ -59,6 +55,7 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Notes the name that the reader stands on, and gives it unescaped; valid until the next name.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Check(scoped ref Utf8JsonReader reader)
     {
         int start = (int)reader.TokenStartIndex + 1;
@@ -87,6 +84,20 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
         if (scratch is not null)
         {
             ArrayPool<byte>.Shared.Return(scratch);
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (depth == outer.Length)
+        {
+            Grow(ref outer);
+        }
+
+        if (table is not null)
+        {
+            (outerTables ??= []).Push((depth, table));
+            table = null;
         }
     }
 

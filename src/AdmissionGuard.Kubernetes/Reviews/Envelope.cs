@@ -1,4 +1,5 @@
 using AdmissionGuard.Kubernetes.Workloads;
+using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Kubernetes.Reviews;
 
@@ -36,7 +37,7 @@ internal sealed class Envelope
     public string? Name { get; set; }
 
     /// <summary><c>request.userInfo.username</c>.</summary>
-    public string? UserName { get; set; }
+    public Utf8Text UserName { get; set; }
 
     /// <summary>Whether <c>request.userInfo.groups</c> holds <c>system:nodes</c>.</summary>
     public bool IsNode { get; set; }

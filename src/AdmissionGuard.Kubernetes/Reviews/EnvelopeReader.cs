@@ -180,7 +180,7 @@ internal static class EnvelopeReader
         {
             if (name.SequenceEqual("username"u8))
             {
-                envelope.UserName = json.ReadString();
+                envelope.UserName = json.ReadText();
             }
             else if (name.SequenceEqual("groups"u8))
             {

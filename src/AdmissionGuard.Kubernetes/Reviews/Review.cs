@@ -36,8 +36,8 @@ public sealed record Review
     /// <summary>The object's name; the prefix of its name while the API server has still to make one; or empty.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Who asks.</summary>
-    public string UserName { get; init; } = "";
+    /// <summary>Who asks. Decoded each time it is asked for: only denials tell it.</summary>
+    public string UserName => UserText.Decode();
 
     /// <summary>True when who asks is in the group <c>system:nodes</c>: a kubelet.</summary>
     public bool IsNode { get; init; }
@@ -50,6 +50,9 @@ public sealed record Review
 
     /// <summary>What is wrong with the request around the object; empty for anything a real API server sends.</summary>
     public ValueList<Malformation> Malformations { get; init; }
+
+    /// <summary>Who asks, as a part of the body.</summary>
+    internal Utf8Text UserText { get; init; }
 
     /// <summary>Why there is nothing to judge; null when there is.</summary>
     internal string? SkipNote { get; init; }

@@ -31,7 +31,7 @@ internal static class ReviewAssembly
             SubResource = envelope.SubResource ?? "",
             Namespace = envelope.Namespace ?? "",
             Name = name,
-            UserName = envelope.UserName ?? "",
+            UserText = envelope.UserName,
             IsNode = envelope.IsNode,
             DryRun = envelope.DryRun,
             Malformations = JsonPaths.Locate(body.Span, 0, flaws),
@@ -91,7 +91,7 @@ internal static class ReviewAssembly
 
     // The API server knows the name but while it is still to be made; a name that only the object tells is the second choice.
     private static string Name(Envelope envelope, ObjectReading? asked) =>
-        !string.IsNullOrEmpty(envelope.Name) ? envelope.Name : asked?.Metadata.NameOrPrefix ?? "";
+        !string.IsNullOrEmpty(envelope.Name) ? envelope.Name : asked?.Metadata.NameOrPrefix.Decode() ?? "";
 
     private static Workload ToWorkload(Envelope envelope, ObjectReading asked, string name, ReadOnlySpan<byte> body) =>
         new()

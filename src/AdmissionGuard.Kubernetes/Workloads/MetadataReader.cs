@@ -27,17 +27,17 @@ internal static class MetadataReader
     {
         if (name.SequenceEqual("name"u8))
         {
-            return metadata with { Name = json.ReadString() };
+            return metadata with { Name = json.ReadText() };
         }
 
         if (name.SequenceEqual("namespace"u8))
         {
-            return metadata with { Namespace = json.ReadString() };
+            return metadata with { Namespace = json.ReadText() };
         }
 
         if (name.SequenceEqual("generateName"u8))
         {
-            return metadata with { GenerateName = json.ReadString() };
+            return metadata with { GenerateName = json.ReadText() };
         }
 
         if (name.SequenceEqual("deletionTimestamp"u8))

@@ -86,8 +86,8 @@ public static class WorkloadReader
         return new Workload
         {
             Kind = shape.JudgedAs,
-            Namespace = string.IsNullOrEmpty(reading.Metadata.Namespace) ? defaultNamespace : reading.Metadata.Namespace,
-            Name = reading.Metadata.NameOrPrefix,
+            Namespace = reading.Metadata.Namespace.IsEmpty ? defaultNamespace : reading.Metadata.Namespace.Decode(),
+            Name = reading.Metadata.NameOrPrefix.Decode(),
             PodSpecPath = shape.PodSpecPath,
             Pod = reading.Pod ?? new PodSpec(),
             Malformations = JsonPaths.Locate(text.Span, 0, reading.Flaws),
