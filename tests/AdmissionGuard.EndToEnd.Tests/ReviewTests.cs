@@ -30,7 +30,7 @@ public sealed class ReviewTests(Lab lab)
 
     [Fact]
     public async Task A_bad_image_volume_is_denied_at_its_own_path() =>
-        Assert.Contains("spec.volumes[1].image", await DenialOfPodWithAsync(pod => pod["spec"]!["volumes"]![1]!["image"]!["reference"] = Untagged), StringComparison.Ordinal);
+        Assert.Contains("spec.volumes[1] \"model\": image registry.example.com/team/other ", await DenialOfPodWithAsync(pod => pod["spec"]!["volumes"]![1]!["image"]!["reference"] = Untagged), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_bad_sidecar_is_denied_at_its_own_path() =>
