@@ -9,6 +9,11 @@ namespace AdmissionGuard.Policies.Verdicts;
 /// <param name="Order">Sorts places as they stand in the pod spec: the pod, init, regular, ephemeral containers, volumes.</param>
 public sealed record Place(string Path, string Field, string? Name, long Order)
 {
+    private const string ImageField = "image";
+
+    /// <summary>The container's image as written, for a fault that is not about the image and so does not name it; else null.</summary>
+    public string? Image { get; init; }
+
     /// <summary>Path and field joined: what to look up in a file.</summary>
     public string FullPath => Field.Length == 0 ? Path : $"{Path}.{Field}";
 
@@ -21,14 +26,23 @@ public sealed record Place(string Path, string Field, string? Name, long Order)
             $"{workload.PodSpecPath}{Separator(workload)}{ListName(container.Kind)}[{container.Index}]",
             field,
             container.Name,
-            Rank(1 + (int)container.Kind, container.Index));
+            Rank(1 + (int)container.Kind, container.Index))
+        {
+            Image = field == ImageField ? null : container.Image,
+        };
 
     /// <summary>An image volume.</summary>
     public static Place Of(Workload workload, ImageVolume volume, string field) =>
         new($"{workload.PodSpecPath}{Separator(workload)}volumes[{volume.Index}]", field, volume.Name, Rank(4, volume.Index));
 
-    /// <summary>The path, and the name in quotes where there is one.</summary>
-    public override string ToString() => Name is null ? Path : $"{Path} {QuotedText.Of(Name)}";
+    /// <summary>The path, the name in quotes where there is one, and the image where the fault does not name it.</summary>
+    public override string ToString() =>
+        (Name, Image) switch
+        {
+            (null, _) => Path,
+            (_, null) => $"{Path} {QuotedText.Of(Name)}",
+            _ => $"{Path} {QuotedText.Of(Name)} ({ShownImage.Of(Image)})",
+        };
 
     private static long Rank(int group, int index) => ((long)group << 32) + index;
 

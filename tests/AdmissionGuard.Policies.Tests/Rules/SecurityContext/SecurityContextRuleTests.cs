@@ -52,14 +52,14 @@ public sealed class SecurityContextRuleTests
         Assert.Equal(
             [
                 "spec: securityContext.runAsNonRoot is false; set securityContext.runAsNonRoot: true on the pod",
-                "spec.containers[0] \"web\": securityContext.runAsNonRoot is false; set securityContext.runAsNonRoot: true on the container",
+                "spec.containers[0] \"web\" (registry.example.com/web:1.0): securityContext.runAsNonRoot is false; set securityContext.runAsNonRoot: true on the container",
                 "spec: securityContext.runAsUser is 0, which is root; set securityContext.runAsUser on the pod to another user, such as 65532, or remove it",
-                "spec.containers[0] \"web\": securityContext.runAsUser is 0, which is root; set securityContext.runAsUser on the container to another user, such as 65532, or remove it",
-                "spec.containers[0] \"web\": securityContext.privileged is true; set securityContext.privileged: false on the container",
-                "spec.containers[0] \"web\": securityContext.allowPrivilegeEscalation is true; set securityContext.allowPrivilegeEscalation: false and securityContext.privileged: false on the container",
-                "spec.containers[0] \"web\": securityContext.readOnlyRootFilesystem is false; set securityContext.readOnlyRootFilesystem: true on the container",
-                "spec.containers[0] \"web\": securityContext.capabilities.drop lacks ALL; set securityContext.capabilities.drop: [ALL] on the container",
-                "spec.containers[0] \"web\": securityContext.capabilities.add has \"SYS_ADMIN\", only NET_BIND_SERVICE may be added; remove \"SYS_ADMIN\" from securityContext.capabilities.add",
+                "spec.containers[0] \"web\" (registry.example.com/web:1.0): securityContext.runAsUser is 0, which is root; set securityContext.runAsUser on the container to another user, such as 65532, or remove it",
+                "spec.containers[0] \"web\" (registry.example.com/web:1.0): securityContext.privileged is true; set securityContext.privileged: false on the container",
+                "spec.containers[0] \"web\" (registry.example.com/web:1.0): securityContext.allowPrivilegeEscalation is true; set securityContext.allowPrivilegeEscalation: false and securityContext.privileged: false on the container",
+                "spec.containers[0] \"web\" (registry.example.com/web:1.0): securityContext.readOnlyRootFilesystem is false; set securityContext.readOnlyRootFilesystem: true on the container",
+                "spec.containers[0] \"web\" (registry.example.com/web:1.0): securityContext.capabilities.drop lacks ALL; set securityContext.capabilities.drop: [ALL] on the container",
+                "spec.containers[0] \"web\" (registry.example.com/web:1.0): securityContext.capabilities.add has \"SYS_ADMIN\", only NET_BIND_SERVICE may be added; remove \"SYS_ADMIN\" from securityContext.capabilities.add",
                 "spec: securityContext.seccompProfile.type is \"Unconfined\"; set securityContext.seccompProfile.type: RuntimeDefault or Localhost on the pod",
             ],
             lines);
