@@ -9,7 +9,7 @@ namespace AdmissionGuard.EndToEnd.Tests;
 public sealed class CertificateReloadTests(Lab lab)
 {
     private const int Swaps = 4;
-    private const int AdmissionsBetween = 15;
+    private const int AdmissionsBetween = 20;
 
     [Fact]
     public async Task Certificates_are_replaced_under_a_stream_of_admissions_and_not_one_fails()
@@ -17,24 +17,34 @@ public sealed class CertificateReloadTests(Lab lab)
         using CertificateAuthority first = new();
         using CertificateAuthority second = new();
         await using Guard guard = await Guard.StartAsync(lab.Cluster, [], first.Pem + second.Pem);
-        GuardedNamespace space = await guard.NamespaceAsync();
-        AdmissionStream stream = new(lab.Cluster, space);
+        AdmissionStream stream = new(lab.Cluster, await guard.NamespaceAsync());
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         Task streaming = stream.RunAsync(enough.Token);
 
-        for (int swap = 0; swap < Swaps; swap++)
+        for (int swap = 1; swap <= Swaps; swap++)
         {
-            (string Certificate, string Key) pair = (swap % 2 == 0 ? first : second).Issue();
-            guard.Files.Replace(pair);
-            await Eventually.TrueAsync("the new certificate is served", async cancellation => await guard.Process.ServedCertificateAsync(cancellation) == pair.Certificate.Trim(), () => guard.Process.Log);
-            int seen = stream.Admitted;
-            await Eventually.TrueAsync("admissions go on", _ => Task.FromResult(!stream.Failures.IsEmpty || stream.Admitted >= seen + AdmissionsBetween));
+            await ReplaceAsync(guard, swap % 2 == 0 ? first : second);
+            await stream.GoesOnAsync();
         }
 
+        // As an operator ends a rotation: only the last authority stays, and the API server meets its certificate on new connections.
+        await guard.TrustAsync(first.Pem);
+        await stream.GoesOnAsync();
+        await stream.GoesOnAsync();
         await enough.CancelAsync();
         await streaming;
         Assert.Empty(stream.Failures);
         Assert.True(stream.AdmittedByKubectl > 0, "kubectl took no part");
+    }
+
+    private static async Task ReplaceAsync(Guard guard, CertificateAuthority authority)
+    {
+        (string Certificate, string Key) pair = authority.Issue();
+        guard.Files.Replace(pair);
+        await Eventually.TrueAsync(
+            "the new certificate is served",
+            async cancellation => await guard.Process.ServedCertificateAsync(cancellation) == pair.Certificate.Trim(),
+            () => guard.Process.Log);
     }
 
     /// <summary>Good Pods, created dry without a pause: some over HTTPS, some by kubectl.</summary>
@@ -50,6 +60,13 @@ public sealed class CertificateReloadTests(Lab lab)
         public int Admitted => Volatile.Read(ref _admitted);
 
         public int AdmittedByKubectl => Volatile.Read(ref _admittedByKubectl);
+
+        /// <summary>Waits for a number of further admissions, or for a failure.</summary>
+        public async Task GoesOnAsync()
+        {
+            int seen = Admitted;
+            await Eventually.TrueAsync("admissions go on", _ => Task.FromResult(!Failures.IsEmpty || Admitted >= seen + AdmissionsBetween));
+        }
 
         public Task RunAsync(CancellationToken enough) =>
             Task.WhenAll([.. Enumerable.Range(0, Clients).Select(_ => CreateAsync(enough)), ApplyAsync(enough)]);

@@ -1,3 +1,4 @@
+using AdmissionGuard.EndToEnd.Tests.Processes;
 using AdmissionGuard.EndToEnd.Tests.Webhook;
 
 namespace AdmissionGuard.EndToEnd.Tests;
@@ -29,6 +30,7 @@ public sealed class ContainerTests(Lab lab)
         string message = (await space.CreatePodAsync(new PodBuilder("web").WithEnv("DB_PASSWORD", value).ToString())).Denied();
         Assert.Contains("DB_PASSWORD", message, StringComparison.Ordinal);
         Assert.DoesNotContain(value, message, StringComparison.Ordinal);
+        await Eventually.TrueAsync("the denial is logged", _ => Task.FromResult(lab.Baseline.Process.Log.Contains($"{space.Name}/web", StringComparison.Ordinal)));
         Assert.DoesNotContain(value, lab.Baseline.Process.Log, StringComparison.Ordinal);
     }
 }

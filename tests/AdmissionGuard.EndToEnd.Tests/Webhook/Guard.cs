@@ -48,6 +48,9 @@ internal sealed class Guard : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes the API server trust these authorities alone.</summary>
+    public Task TrustAsync(string authorities) => _registration.TrustAsync(authorities);
+
     /// <summary>A new namespace that the webhook guards from its first object on.</summary>
     public Task<GuardedNamespace> NamespaceAsync() => NamespaceAsync(Label);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using AdmissionGuard.EndToEnd.Tests.Cluster;
 
 namespace AdmissionGuard.EndToEnd.Tests.Webhook;
@@ -17,15 +18,27 @@ internal sealed class Registration(ControlPlane cluster, string name)
     /// <summary>Registers the webhook: failure closed, as in a real installation.</summary>
     public async Task CreateAsync(Uri endpoint, string authorities) => (await cluster.Api.CreateAsync(Path, Manifest(endpoint, authorities))).Accepted();
 
+    /// <summary>Trusts these authorities from now on. The API server then opens new connections.</summary>
+    public async Task TrustAsync(string authorities)
+    {
+        JsonObject webhook = new() { ["name"] = Webhook, ["clientConfig"] = new JsonObject { ["caBundle"] = Base64(authorities) } };
+        JsonObject patch = new() { ["webhooks"] = new JsonArray(webhook) };
+        (await cluster.Api.PatchAsync($"{Path}/{name}", patch.ToJsonString())).Accepted();
+    }
+
     /// <summary>Takes the entry away.</summary>
     public Task DeleteAsync() => cluster.Api.DeleteAsync($"{Path}/{name}");
+
+    private string Webhook => $"{name}.admissionguard.io";
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private string Manifest(Uri endpoint, string authorities) => $$"""
         apiVersion: admissionregistration.k8s.io/v1
         kind: ValidatingWebhookConfiguration
         metadata: {name: {{name}}}
         webhooks:
-          - name: {{name}}.admissionguard.io
+          - name: {{Webhook}}
             admissionReviewVersions: [v1]
             sideEffects: None
             failurePolicy: Fail
@@ -35,7 +48,7 @@ internal sealed class Registration(ControlPlane cluster, string name)
               matchLabels: { {{Label}} }
             clientConfig:
               url: {{endpoint}}
-              caBundle: {{Convert.ToBase64String(Encoding.UTF8.GetBytes(authorities))}}
+              caBundle: {{Base64(authorities)}}
             rules:
               - operations: ["*"]
                 apiGroups: ["", apps, batch]
