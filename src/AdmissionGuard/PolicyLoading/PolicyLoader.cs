@@ -58,7 +58,11 @@ internal sealed class PolicyLoader(
     private ImmutableArray<string> Take(out PolicySet? set)
     {
         PolicySetReading reading = PolicySetReader.Read(seen.Texts);
-        ImmutableArray<string> errors = [.. seen.Errors, .. reading.Errors.Select(error => error.ToString())];
+
+        // Where nothing could be read, "holds no policy" would only hide why.
+        ImmutableArray<string> errors = seen.Texts.IsEmpty && !seen.Errors.IsEmpty
+            ? seen.Errors
+            : [.. seen.Errors, .. reading.Errors.Select(error => error.ToString())];
         set = errors.IsEmpty ? reading.Set : null;
         if (set is null)
         {

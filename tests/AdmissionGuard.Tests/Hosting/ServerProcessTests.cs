@@ -45,6 +45,15 @@ public sealed class ServerProcessTests
     }
 
     [Fact]
+    public async Task A_policy_path_that_is_not_there_is_told_in_one_line()
+    {
+        StringWriter error = new();
+        Assert.Equal(2, await new ServerProcess(new ServerOptions { Policies = ["no/such/folder"] }, TextWriter.Null, error).RunAsync());
+        string line = Assert.Single(error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("no/such/folder: does not exist", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_banner_can_be_pasted()
     {
         await using GuardServer server = await GuardServer.StartAsync();
