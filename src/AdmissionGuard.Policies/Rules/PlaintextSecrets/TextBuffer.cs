@@ -33,8 +33,8 @@ internal ref struct TextBuffer
 
         used = Math.Max(used, needed);
         Span<char> all = All;
-        int nameLength = Encoding.UTF8.GetChars(name, all);
-        int valueLength = Encoding.UTF8.GetChars(value, all[nameLength..]);
+        int nameLength = Decode(name, all);
+        int valueLength = Decode(value, all[nameLength..]);
         nameText = all[..nameLength];
         valueText = all.Slice(nameLength, valueLength);
     }
@@ -51,6 +51,10 @@ internal ref struct TextBuffer
 
         used = 0;
     }
+
+    // Nearly every text is ASCII.
+    private static int Decode(ReadOnlySpan<byte> text, Span<char> into) =>
+        Ascii.ToUtf16(text, into, out int length) == OperationStatus.Done ? length : Encoding.UTF8.GetChars(text, into);
 
     private void Grow(int needed)
     {

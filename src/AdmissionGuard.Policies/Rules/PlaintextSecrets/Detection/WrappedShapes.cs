@@ -1,4 +1,5 @@
 using System.Buffers;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
@@ -12,29 +13,31 @@ internal static class WrappedShapes
     private const int MinLength = 24;
 
     /// <summary>The rule that matches inside; null for none.</summary>
-    public static SecretRule? Find(ReadOnlySpan<char> value) => Find(value, 1);
+    public static SecretRule? Find(ReadOnlySpan<char> value, ref Effort effort) => Find(value, 1, ref effort);
 
-    private static SecretRule? Find(ReadOnlySpan<char> value, int depth)
+    private static SecretRule? Find(ReadOnlySpan<char> value, int depth, ref Effort effort)
     {
-        if (value.Length < MinLength || value.ContainsAnyExcept(TextClasses.AnyBase64))
+        if (value.Length < MinLength || !Base64Text.MayBe(value))
         {
             return null;
         }
 
         char[] buffer = ArrayPool<char>.Shared.Rent(value.Length);
+        int length = 0;
         try
         {
-            if (!Base64Text.TryDecode(value, buffer, out int length))
+            if (!Base64Text.TryDecode(value, buffer, out length))
             {
                 return null;
             }
 
             ReadOnlySpan<char> inner = buffer.AsSpan(0, length).TrimEnd("\r\n");
-            return ValueShapes.Find(inner) ?? (depth < MaxDepth ? Find(inner, depth + 1) : null);
+            return ValueShapes.Find(inner, ref effort) ?? (depth < MaxDepth ? Find(inner, depth + 1, ref effort) : null);
         }
         finally
         {
-            ArrayPool<char>.Shared.Return(buffer, clearArray: true);
+            buffer.AsSpan(0, length).Clear();
+            ArrayPool<char>.Shared.Return(buffer);
         }
     }
 }

@@ -2,33 +2,34 @@ using System.Buffers;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 
-/// <summary>Finds the anchors of many scanners in one vectorised pass and asks only those whose anchor is there.</summary>
+/// <summary>
+/// Finds anchors that may stand anywhere, in any case, in one vectorised pass, and asks only the scanners whose anchor is there. Meant for
+/// a few: every anchor more makes the pass slower. Shapes that begin a word belong in a <see cref="WordTable"/>.
+/// </summary>
 internal sealed class AnchorTable
 {
     private readonly SearchValues<string> anchors;
     private readonly (string Anchor, Scanner Scanner)[][] byFirst = new (string, Scanner)[128][];
-    private readonly StringComparison comparison;
 
     /// <summary>Makes the table; anchors are ASCII.</summary>
-    public AnchorTable(IReadOnlyCollection<Scanner> scanners, StringComparison comparison)
+    public AnchorTable(IReadOnlyCollection<Scanner> scanners)
     {
-        this.comparison = comparison;
         (string Anchor, Scanner Scanner)[] all = [.. scanners.SelectMany(scanner => scanner.Anchors.Select(anchor => (anchor, scanner)))];
-        anchors = SearchValues.Create([.. all.Select(entry => entry.Anchor)], comparison);
+        anchors = SearchValues.Create([.. all.Select(entry => entry.Anchor)], StringComparison.OrdinalIgnoreCase);
         for (int c = 0; c < byFirst.Length; c++)
         {
             string first = ((char)c).ToString();
-            byFirst[c] = [.. all.Where(entry => entry.Anchor.StartsWith(first, comparison))];
+            byFirst[c] = [.. all.Where(entry => entry.Anchor.StartsWith(first, StringComparison.OrdinalIgnoreCase))];
         }
     }
 
     /// <summary>The first rule that matches; null for none.</summary>
-    public SecretRule? Find(ReadOnlySpan<char> text)
+    public SecretRule? Find(ReadOnlySpan<char> text, ref Effort effort)
     {
         int at = text.IndexOfAny(anchors);
         while (at >= 0)
         {
-            if (Ask(text, at) is { } rule)
+            if (Ask(text, at, ref effort) is { } rule)
             {
                 return rule;
             }
@@ -40,11 +41,13 @@ internal sealed class AnchorTable
         return null;
     }
 
-    private SecretRule? Ask(ReadOnlySpan<char> text, int at)
+    private SecretRule? Ask(ReadOnlySpan<char> text, int at, ref Effort effort)
     {
         foreach ((string anchor, Scanner scanner) in byFirst[text[at] & 0x7f])
         {
-            if (text[at..].StartsWith(anchor, comparison) && scanner.Match(text, at) is { } rule)
+            if (SameLetter(text[at + 2], anchor[2])
+                && text[at..].StartsWith(anchor, StringComparison.OrdinalIgnoreCase)
+                && scanner.Ask(text, at, ref effort) is { } rule)
             {
                 return rule;
             }
@@ -52,4 +55,7 @@ internal sealed class AnchorTable
 
         return null;
     }
+
+    // Something was found here, so three characters are there; most anchors with the same first letter differ in the third.
+    private static bool SameLetter(char a, char b) => ((a ^ b) & ~0x20) == 0;
 }

@@ -15,11 +15,12 @@ internal static class AzureClientSecretScanner
     };
 
     /// <summary>The rule when the text has such a secret; the mark is too short to be an anchor among others.</summary>
-    public static SecretRule? Find(ReadOnlySpan<char> text)
+    public static SecretRule? Find(ReadOnlySpan<char> text, ref Effort effort)
     {
         int at = text.IndexOf("Q~");
         while (at >= 0)
         {
+            effort.Spend(Before + 2 + MaxAfter + 1);
             if (IsSecret(text, at))
             {
                 return Rule;

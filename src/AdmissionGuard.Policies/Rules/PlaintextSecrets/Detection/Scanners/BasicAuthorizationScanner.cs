@@ -6,6 +6,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 internal sealed class BasicAuthorizationScanner : Scanner
 {
     private const string Scheme = "basic ";
+    private const int MaxBlanks = 16;
 
     private static readonly SecretRule Rule = new("http-basic-authorization", PlaintextSecretsReasons.AuthorizationHeader, "an HTTP Basic authorization");
 
@@ -13,7 +14,10 @@ internal sealed class BasicAuthorizationScanner : Scanner
     public override IEnumerable<string> Anchors => [Scheme];
 
     /// <inheritdoc/>
-    public override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    protected override int ReachAfter => Scheme.Length + MaxBlanks + UserAndPassword.MaxEncoded;
+
+    /// <inheritdoc/>
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
         if (char.IsAsciiLetterOrDigit(Before(text, at)))
         {

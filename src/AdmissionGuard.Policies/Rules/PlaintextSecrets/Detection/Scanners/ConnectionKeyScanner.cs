@@ -7,6 +7,7 @@ internal sealed class ConnectionKeyScanner : Scanner
 {
     private const int MinKey = 40;
     private const int MaxKey = 128;
+    private const int MaxBefore = 256;
 
     // The storage emulator's account and key are public and the same everywhere.
     private const string Emulator = "devstoreaccount1";
@@ -20,12 +21,18 @@ internal sealed class ConnectionKeyScanner : Scanner
     public override IEnumerable<string> Anchors => ["AccountKey=", "SharedAccessKey=", "SharedSecretValue="];
 
     /// <inheritdoc/>
-    public override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    protected override int ReachBefore => MaxBefore;
+
+    /// <inheritdoc/>
+    protected override int ReachAfter => 32 + MaxKey;
+
+    /// <inheritdoc/>
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
         ReadOnlySpan<char> rest = text[(at + text[at..].IndexOf('=') + 1)..];
         rest = rest[..Math.Min(rest.Length, MaxKey)];
         int end = rest.IndexOfAnyExcept(TextClasses.AnyBase64);
         ReadOnlySpan<char> key = end < 0 ? rest : rest[..end];
-        return key.Length >= MinKey && !PlaceholderText.IsMasked(key) && !text[Math.Max(0, at - 256)..at].Contains(Emulator, StringComparison.Ordinal) ? Rule : null;
+        return key.Length >= MinKey && !PlaceholderText.IsMasked(key) && !text[..at].Contains(Emulator, StringComparison.Ordinal) ? Rule : null;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class JsonWebTokenScanner : Scanner
 {
     private const int MaxPart = 16 * 1024;
     private const int MinSignature = 20;
+    private const int MaxSignature = 1024;
 
     private static readonly SecretRule Rule = new("json-web-token", PlaintextSecretsReasons.JsonWebToken, "a signed JSON Web Token");
 
@@ -20,14 +21,27 @@ internal sealed class JsonWebTokenScanner : Scanner
     public override IEnumerable<string> Anchors => ["eyJ"];
 
     /// <inheritdoc/>
-    public override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    protected override int ReachAfter => (2 * MaxPart) + MaxSignature;
+
+    /// <inheritdoc/>
+    /// <remarks>It reads to the end of the word of dotted base64url that the anchor begins; two such words have no character in common.</remarks>
+    public override SecretRule? Ask(ReadOnlySpan<char> text, int at, ref Effort effort)
     {
-        char before = Before(text, at);
-        if (TextClasses.Base64Url.Contains(before) || before == '.')
+        if (TextClasses.DottedBase64Url.Contains(Before(text, at)))
         {
             return null;
         }
 
+        ReadOnlySpan<char> word = text[at..Math.Min(text.Length, at + ReachAfter)];
+        int end = word.IndexOfAnyExcept(TextClasses.DottedBase64Url);
+        word = end < 0 ? word : word[..end];
+        effort.Spend(word.Length);
+        return Match(word, 0);
+    }
+
+    /// <inheritdoc/>
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    {
         ReadOnlySpan<char> rest = text[at..];
         return TryTakePart(ref rest, out ReadOnlySpan<char> header)
             && TryTakePart(ref rest, out ReadOnlySpan<char> payload)

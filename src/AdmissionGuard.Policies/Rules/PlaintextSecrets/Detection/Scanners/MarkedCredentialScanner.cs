@@ -8,7 +8,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 /// </summary>
 internal sealed class MarkedCredentialScanner : Scanner
 {
-    private const int MaxNear = 2048;
+    private const int MaxNear = 64 + UserAndPassword.MaxEncoded;
 
     private static readonly SecretRule Npm = Make("npmrc-credential", "an .npmrc with a literal token");
     private static readonly SecretRule KubeConfig = Make("kubeconfig-client-key", "a kubeconfig with a client key");
@@ -20,9 +20,12 @@ internal sealed class MarkedCredentialScanner : Scanner
     public override IEnumerable<string> Anchors => [":_authToken", "client-key-data", "aws_secret_access_key", "\"auth\"", "machine "];
 
     /// <inheritdoc/>
-    public override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    protected override int ReachAfter => MaxNear;
+
+    /// <inheritdoc/>
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
-        ReadOnlySpan<char> near = text[at..Math.Min(text.Length, at + MaxNear)];
+        ReadOnlySpan<char> near = text[at..];
         return near[0] switch
         {
             ':' => LiteralPassword.Is(WordAfter(near, '=')) ? Npm : null,

@@ -5,6 +5,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 /// <summary>Knows OpenAI keys by the mark in their middle; what stands around it has had several lengths.</summary>
 internal sealed class OpenAiKeyScanner : Scanner
 {
+    private const string Prefix = "sk-";
     private const string Mark = "T3BlbkFJ";
     private const int MinSide = 20;
     private const int MaxSide = 128;
@@ -15,21 +16,27 @@ internal sealed class OpenAiKeyScanner : Scanner
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Anchors => [Mark];
+    public override IEnumerable<string> Anchors => [Prefix];
 
     /// <inheritdoc/>
-    public override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    protected override int ReachAfter => Prefix.Length + (2 * MaxSide) + Mark.Length;
+
+    /// <inheritdoc/>
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
-        ReadOnlySpan<char> before = text[Math.Max(0, at - MaxSide)..at];
-        before = before[(before.LastIndexOfAnyExcept(TextClasses.Base64Url) + 1)..];
-        ReadOnlySpan<char> after = text[(at + Mark.Length)..Math.Min(text.Length, at + Mark.Length + MaxSide)];
-        int end = after.IndexOfAnyExcept(TextClasses.Base64Url);
-        after = end < 0 ? after : after[..end];
-        return before.StartsWith("sk-", StringComparison.Ordinal)
-            && before.Length >= MinSide + "sk-".Length
-            && after.Length >= MinSide
-            && !PlaceholderText.IsMasked(before)
-            && !PlaceholderText.IsMasked(after)
+        if (TextClasses.Base64Url.Contains(Before(text, at)))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> key = text[(at + Prefix.Length)..];
+        int end = key.IndexOfAnyExcept(TextClasses.Base64Url);
+        key = end < 0 ? key : key[..end];
+        int mark = key.IndexOf(Mark);
+        return mark is >= MinSide and <= MaxSide
+            && key.Length - mark - Mark.Length >= MinSide
+            && !PlaceholderText.IsMasked(key[..mark])
+            && !PlaceholderText.IsMasked(key[(mark + Mark.Length)..])
             ? Rule
             : null;
     }

@@ -20,9 +20,15 @@ internal sealed class PasswordFieldScanner : Scanner
     public override IEnumerable<string> Anchors => ["password", "passwd", "passphrase", "pwd=", "pwd\"", "pwd ="];
 
     /// <inheritdoc/>
-    public override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    protected override int ReachBefore => MaxName;
+
+    /// <inheritdoc/>
+    protected override int ReachAfter => MaxName + 64 + MaxValue;
+
+    /// <inheritdoc/>
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
-        ReadOnlySpan<char> head = text[Math.Max(0, at - MaxName)..at];
+        ReadOnlySpan<char> head = text[..at];
         int nameStart = at - (head.Length - 1 - head.LastIndexOfAnyExcept(TextClasses.OptionName));
         ReadOnlySpan<char> tail = text[at..Math.Min(text.Length, at + MaxName)];
         int nameLength = tail.IndexOfAnyExcept(TextClasses.OptionName);

@@ -3,34 +3,38 @@ using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 
 /// <summary>
-/// Knows private keys in PEM (RFC 7468), OpenPGP armour (RFC 9580 section 6.2), PuTTY and age form. Keys under a passphrase are not surely
+/// Knows private keys in PEM (RFC 7468), OpenPGP armour (RFC 9580 section 6.2) and PuTTY form. Keys under a passphrase are not surely
 /// usable and no match of the highest level.
 /// </summary>
 internal sealed class PrivateKeyScanner : Scanner
 {
     private const string Pem = "PRIVATE KEY";
     private const string Putty = "PuTTY-User-Key-File-";
-    private const string Age = "AGE-SECRET-KEY-1";
-    private const int AgeBody = 58;
     private const int MinBody = 40;
     private const int MaxHeader = 600;
+    private const int MaxBefore = 40;
+    private const int MaxNear = 2048;
 
     private static readonly SecretRule PemRule = new("pem-private-key", PlaintextSecretsReasons.PrivateKey, "a private key");
     private static readonly SecretRule PuttyRule = new("putty-private-key", PlaintextSecretsReasons.PrivateKey, "a PuTTY private key");
-    private static readonly SecretRule AgeRule = new("age-identity", PlaintextSecretsReasons.PrivateKey, "an age identity");
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Anchors => [Pem, Putty, Age];
+    public override IEnumerable<string> Anchors => [Pem, Putty];
 
     /// <inheritdoc/>
-    public override SecretRule? Match(ReadOnlySpan<char> text, int at) =>
-        text[at] is 'A' or 'a' ? IsAge(text[at..]) ? AgeRule : null
-        : text[at..].StartsWith(Putty, StringComparison.Ordinal) ? IsPutty(text[at..]) ? PuttyRule : null
+    protected override int ReachBefore => MaxBefore;
+
+    /// <inheritdoc/>
+    protected override int ReachAfter => MaxNear;
+
+    /// <inheritdoc/>
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at) =>
+        text[at..].StartsWith(Putty, StringComparison.Ordinal) ? IsPutty(text[at..]) ? PuttyRule : null
         : IsPem(text, at) ? PemRule : null;
 
     private static bool IsPem(ReadOnlySpan<char> text, int at)
     {
-        ReadOnlySpan<char> before = text[Math.Max(0, at - 40)..at];
+        ReadOnlySpan<char> before = text[..at];
         int begin = before.LastIndexOf("-----BEGIN ", StringComparison.Ordinal);
         if (begin < 0 || before[begin..].Contains("ENCRYPTED", StringComparison.Ordinal))
         {
@@ -67,22 +71,6 @@ internal sealed class PrivateKeyScanner : Scanner
         return false;
     }
 
-    private static bool IsPutty(ReadOnlySpan<char> text)
-    {
-        ReadOnlySpan<char> near = text[..Math.Min(text.Length, 8192)];
-        return near.Contains("Encryption: none", StringComparison.Ordinal) && near.Contains("Private-Lines:", StringComparison.Ordinal);
-    }
-
-    private static bool IsAge(ReadOnlySpan<char> text)
-    {
-        if (text.Length < Age.Length + AgeBody || !text.StartsWith(Age, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        ReadOnlySpan<char> body = text.Slice(Age.Length, AgeBody);
-        return !body.ContainsAnyExcept(TextClasses.UpperBech32)
-            && !PlaceholderText.IsMasked(body)
-            && (text.Length == Age.Length + AgeBody || !char.IsAsciiLetterOrDigit(text[Age.Length + AgeBody]));
-    }
+    private static bool IsPutty(ReadOnlySpan<char> text) =>
+        text.Contains("Encryption: none", StringComparison.Ordinal) && text.Contains("Private-Lines:", StringComparison.Ordinal);
 }

@@ -6,18 +6,20 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 internal static class UserInfoScanner
 {
     private const int MaxAuthority = 1024;
+    private const int MaxUser = 256;
 
     private static readonly SecretRule Url = new("url-password", PlaintextSecretsReasons.InUrl, "a URL with a literal password");
     private static readonly SecretRule Dsn = new("dsn-password", PlaintextSecretsReasons.ConnectionString, "a data source name with a literal password");
 
     /// <summary>The rule that matches a text, which has an @ somewhere; null for none.</summary>
-    public static SecretRule? Find(ReadOnlySpan<char> text) => HasUrl(text) ? Url : HasDsn(text) ? Dsn : null;
+    public static SecretRule? Find(ReadOnlySpan<char> text, ref Effort effort) =>
+        HasUrl(text, ref effort) ? Url : HasDsn(text, ref effort) ? Dsn : null;
 
-    private static bool HasUrl(ReadOnlySpan<char> text)
+    private static bool HasUrl(ReadOnlySpan<char> text, ref Effort effort)
     {
         while (text.IndexOf("://") is var at and >= 0)
         {
-            if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && IsAuthorityWithPassword(text[(at + 3)..]))
+            if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && IsAuthorityWithPassword(text[(at + 3)..], ref effort))
             {
                 return true;
             }
@@ -28,24 +30,31 @@ internal static class UserInfoScanner
         return false;
     }
 
-    private static bool IsAuthorityWithPassword(ReadOnlySpan<char> text)
+    private static bool IsAuthorityWithPassword(ReadOnlySpan<char> text, ref Effort effort)
     {
         text = text[..Math.Min(text.Length, MaxAuthority)];
         int end = text.IndexOfAny(TextClasses.AuthorityEnd);
         ReadOnlySpan<char> authority = end < 0 ? text : text[..end];
+        effort.Spend(authority.Length);
         int host = authority.LastIndexOf('@');
         return host > 0 && host < authority.Length - 1 && HasPassword(authority[..host], ':');
     }
 
-    private static bool HasDsn(ReadOnlySpan<char> text)
+    private static bool HasDsn(ReadOnlySpan<char> text, ref Effort effort)
     {
-        bool thin = text.Contains("oracle:thin:", StringComparison.OrdinalIgnoreCase);
+        bool thin = text.Contains('/') && text.Contains("oracle:thin:", StringComparison.OrdinalIgnoreCase);
         for (int at = text.IndexOf('@'); at >= 0;)
         {
             ReadOnlySpan<char> host = text[(at + 1)..];
-            if ((IsGoHost(host) && HasPassword(UserBefore(text, at), ':')) || ((thin || host.StartsWith("//")) && HasPassword(UserBefore(text, at), '/')))
+            char separator = IsGoHost(host) ? ':' : thin || host.StartsWith("//") ? '/' : default;
+            if (separator != default)
             {
-                return true;
+                ReadOnlySpan<char> user = UserBefore(text, at);
+                effort.Spend(MaxUser);
+                if (HasPassword(user, separator))
+                {
+                    return true;
+                }
             }
 
             int step = host.IndexOf('@');
@@ -59,7 +68,7 @@ internal static class UserInfoScanner
 
     private static ReadOnlySpan<char> UserBefore(ReadOnlySpan<char> text, int at)
     {
-        ReadOnlySpan<char> before = text[Math.Max(0, at - 256)..at];
+        ReadOnlySpan<char> before = text[Math.Max(0, at - MaxUser)..at];
         int start = before.LastIndexOfAny(TextClasses.WordEnd) + 1;
         before = before[start..];
         int thin = before.LastIndexOf(":thin:", StringComparison.OrdinalIgnoreCase);

@@ -22,7 +22,7 @@ internal sealed class WebhookScanner : Scanner
         new("slack-workflow-url", "https://hooks.slack.com/workflows/{U9-12}/{U9-12}/{d15-20}/{a20-30}", "a Slack workflow URL", "https://slack.com/help/articles/360041352714"),
         new("discord-webhook-url", "https://discord.com/api/webhooks/{d17-20}/{u60-80}", "a Discord webhook URL", "https://docs.discord.com/developers/resources/webhook"),
         new("discord-webhook-url", "https://discordapp.com/api/webhooks/{d17-20}/{u60-80}", "a Discord webhook URL", "https://docs.discord.com/developers/resources/webhook"),
-        new("teams-webhook-url", ".webhook.office.com/webhookb2/{-36}@{-36}/IncomingWebhook/{h32}/{-36}", "a Teams webhook URL", "https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook"),
+        new("teams-webhook-url", "https://{u1-63}.webhook.office.com/webhookb2/{-36}@{-36}/IncomingWebhook/{h32}/{-36}", "a Teams webhook URL", "https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook"),
         new("google-chat-webhook-url", "https://chat.googleapis.com/v1/spaces/{u8-32}/messages?key={u39}&token={=30-80}", "a Google Chat webhook URL", "https://developers.google.com/workspace/chat/quickstart/webhooks"),
     ];
 
@@ -30,7 +30,13 @@ internal sealed class WebhookScanner : Scanner
     public override IEnumerable<string> Anchors => [form.Anchor];
 
     /// <inheritdoc/>
-    public override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    protected override int ReachBefore => form.ReachBefore;
+
+    /// <inheritdoc/>
+    protected override int ReachAfter => form.ReachAfter;
+
+    /// <inheritdoc/>
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
         ReadOnlySpan<char> url = form.Match(text, at);
         return url.IsEmpty || PlaceholderText.IsMasked(url[^20..]) ? null : rule;

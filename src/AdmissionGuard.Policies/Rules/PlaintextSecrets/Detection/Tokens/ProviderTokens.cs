@@ -11,6 +11,8 @@ internal static class ProviderTokens
     private const string GitHub = "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github";
     private const string GitLab = "https://docs.gitlab.com/security/tokens/";
     private const string Slack = "https://docs.slack.dev/authentication/tokens";
+    private const string Sourcegraph = "https://sourcegraph.com/docs/cli/how-tos/creating-an-access-token";
+    private const string PlanetScale = "https://planetscale.com/docs/concepts/service-tokens";
     private const string Stripe = "https://docs.stripe.com/keys";
     private const string DigitalOcean = "https://docs.digitalocean.com/reference/api/create-personal-access-token/";
     private const string Shopify = "https://shopify.dev/docs/apps/build/authentication-authorization";
@@ -32,31 +34,35 @@ internal static class ProviderTokens
         new("github-installation-token", "ghs_{a36}", "a GitHub App installation token", GitHub),
         new("github-refresh-token", "ghr_{a36-76}", "a GitHub App refresh token", GitHub),
         new("github-fine-grained-token", "github_pat_{a22}_{a59}", "a GitHub fine-grained personal access token", GitHub),
-        new("gitlab-personal-access-token", "glpat-{.20-300}", "a GitLab access token", GitLab),
+        new("gitlab-personal-access-token", "glpat-{.20+}", "a GitLab access token", GitLab),
         new("gitlab-pipeline-trigger-token", "glptt-{h40}", "a GitLab pipeline trigger token", GitLab),
-        new("gitlab-runner-token", "glrt-{.20-300}", "a GitLab runner token", GitLab),
+        new("gitlab-runner-token", "glrt-{.20+}", "a GitLab runner token", GitLab),
         new("gitlab-runner-registration-token", "GR1348941{u20}", "a GitLab runner registration token", GitLab),
         new("gitlab-deploy-token", "gldt-{u20-64}", "a GitLab deploy token", GitLab),
         new("gitlab-agent-token", "glagent-{u50-128}", "a GitLab agent token", GitLab),
         new("gitlab-oauth-secret", "gloas-{a64}", "a GitLab OAuth application secret", GitLab),
         new("gitlab-scim-token", "glsoat-{u20-64}", "a GitLab SCIM token", GitLab),
-        new("bitbucket-access-token", "ATCTT3xFfG{=100-300}", "a Bitbucket access token", "https://support.atlassian.com/bitbucket-cloud/docs/access-tokens/"),
-        new("sourcegraph-access-token", "sgp_{h40}", "a Sourcegraph access token", "https://sourcegraph.com/docs/cli/how-tos/creating-an-access-token"),
+        new("bitbucket-access-token", "ATCTT3xFfG{=100+}", "a Bitbucket access token", "https://support.atlassian.com/bitbucket-cloud/docs/access-tokens/"),
+        new("sourcegraph-access-token", "sgp_{h40}", "a Sourcegraph access token", Sourcegraph),
+        new("sourcegraph-instance-token", "sgp_{l5-16}_{h40}", "a Sourcegraph access token with its instance", Sourcegraph),
     ];
 
     private static IEnumerable<TokenScanner> Clouds() =>
     [
         new("google-api-key", "AIza{u35}", "a Google API key", "https://cloud.google.com/docs/authentication/api-keys"),
         new("google-oauth-client-secret", "GOCSPX-{u28}", "a Google OAuth client secret", "https://support.google.com/cloud/answer/15549257"),
-        new("google-access-token", "ya29.{.60-2000}", "a Google access token", "https://cloud.google.com/docs/authentication/token-types"),
+        new("google-access-token", "ya29.{.60+}", "a Google access token", "https://cloud.google.com/docs/authentication/token-types"),
+        new("amazon-bedrock-short-term-key", "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t{B20+}", "a short-term Amazon Bedrock API key", "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"),
         new("amazon-bedrock-api-key", "ABSK{b109-269}", "an Amazon Bedrock API key", "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"),
         new("digitalocean-personal-access-token", "dop_v1_{h64}", "a DigitalOcean personal access token", DigitalOcean),
         new("digitalocean-oauth-token", "doo_v1_{h64}", "a DigitalOcean OAuth token", DigitalOcean),
         new("digitalocean-refresh-token", "dor_v1_{h64}", "a DigitalOcean refresh token", DigitalOcean),
         new("heroku-api-key", "HRKU-AA{u58}", "a Heroku API key", "https://devcenter.heroku.com/articles/authentication"),
+        new("fly-macaroon-token", "fm2_{B100+}", "a Fly.io access token", "https://fly.io/docs/security/tokens/"),
         new("fly-access-token", "fo1_{u43}", "a Fly.io access token", "https://fly.io/docs/security/tokens/"),
-        new("planetscale-password", "pscale_pw_{~32-64}", "a PlanetScale password", "https://planetscale.com/docs/concepts/connection-strings"),
-        new("planetscale-token", "pscale_tkn_{~32-64}", "a PlanetScale service token", "https://planetscale.com/docs/concepts/service-tokens"),
+        new("planetscale-password", "pscale_pw_{*32-64}", "a PlanetScale password", "https://planetscale.com/docs/concepts/connection-strings"),
+        new("planetscale-token", "pscale_tkn_{*32-64}", "a PlanetScale service token", PlanetScale),
+        new("planetscale-oauth-token", "pscale_oauth_{*32-64}", "a PlanetScale OAuth token", PlanetScale),
         new("supabase-access-token", "sbp_{h40}", "a Supabase access token", "https://supabase.com/docs/reference/api/introduction"),
         new("netlify-access-token", "nfp_{a36}", "a Netlify access token", "https://docs.netlify.com/api/get-started/"),
         new("vercel-blob-token", "vercel_blob_rw_{a16}_{a30}", "a Vercel Blob token", "https://vercel.com/docs/vercel-blob"),
@@ -81,7 +87,7 @@ internal static class ProviderTokens
     private static IEnumerable<TokenScanner> Packages() =>
     [
         new("npm-access-token", "npm_{a36}", "an npm access token", "https://docs.npmjs.com/about-access-tokens"),
-        new("pypi-api-token", "pypi-AgEIcHlwaS5vcmc{u50-300}", "a PyPI API token", "https://pypi.org/help/#apitoken"),
+        new("pypi-api-token", "pypi-AgEIcHlwaS5vcmc{u50+}", "a PyPI API token", "https://pypi.org/help/#apitoken"),
         new("rubygems-api-key", "rubygems_{h48}", "a RubyGems API key", "https://guides.rubygems.org/api-key-scopes/"),
         new("clojars-token", "CLOJARS_{l60}", "a Clojars deploy token", "https://github.com/clojars/clojars-web/wiki/Deploy-Tokens"),
         new("docker-personal-access-token", "dckr_pat_{u27}", "a Docker personal access token", "https://docs.docker.com/security/access-tokens/"),
@@ -91,8 +97,8 @@ internal static class ProviderTokens
 
     private static IEnumerable<TokenScanner> Operations() =>
     [
-        new("vault-service-token", "hvs.{u24-300}", "a Vault service token", Vault),
-        new("vault-batch-token", "hvb.{u100-600}", "a Vault batch token", Vault),
+        new("vault-service-token", "hvs.{u24+}", "a Vault service token", Vault),
+        new("vault-batch-token", "hvb.{u100+}", "a Vault batch token", Vault),
         new("terraform-cloud-token", "{a14}.atlasv1.{=60-70}", "a Terraform Cloud token", "https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens"),
         new("pulumi-access-token", "pul-{h40}", "a Pulumi access token", "https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/"),
         new("doppler-personal-token", "dp.pt.{a43}", "a Doppler personal token", Doppler),
@@ -100,8 +106,8 @@ internal static class ProviderTokens
         new("doppler-service-account-token", "dp.sa.{a43}", "a Doppler service account token", Doppler),
         new("doppler-cli-token", "dp.ct.{a43}", "a Doppler CLI token", Doppler),
         new("grafana-service-account-token", "glsa_{a32}_{h8}", "a Grafana service account token", Grafana),
-        new("grafana-cloud-token", "glc_eyJ{b60-400}", "a Grafana Cloud access policy token", "https://grafana.com/docs/grafana-cloud/account-management/authentication-and-permissions/access-policies/"),
-        new("sentry-organization-token", "sntrys_eyJ{b80-400}", "a Sentry organization token", "https://docs.sentry.io/account/auth-tokens/"),
+        new("grafana-cloud-token", "glc_eyJ{b60+}", "a Grafana Cloud access policy token", "https://grafana.com/docs/grafana-cloud/account-management/authentication-and-permissions/access-policies/"),
+        new("sentry-organization-token", "sntrys_eyJ{b80+}", "a Sentry organization token", "https://docs.sentry.io/account/auth-tokens/"),
         new("sentry-user-token", "sntryu_{h64}", "a Sentry user token", "https://docs.sentry.io/account/auth-tokens/"),
         new("new-relic-user-key", "NRAK-{U27}", "a New Relic user key", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/"),
         new("new-relic-insert-key", "NRII-{u32}", "a New Relic insert key", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/"),
@@ -111,7 +117,7 @@ internal static class ProviderTokens
         new("buildkite-user-token", "bkua_{h40}", "a Buildkite user token", "https://buildkite.com/docs/apis/managing-api-tokens"),
         new("circleci-personal-token", "CCIPAT_{a22}_{h40}", "a CircleCI personal API token", "https://circleci.com/docs/managing-api-tokens/"),
         new("prefect-api-key", "pnu_{a36}", "a Prefect API key", "https://docs.prefect.io/v3/how-to-guides/cloud/manage-users/api-keys"),
-        new("onepassword-service-account-token", "ops_eyJ{=250-2000}", "a 1Password service account token", "https://developer.1password.com/docs/service-accounts/"),
+        new("onepassword-service-account-token", "ops_eyJ{B250+}", "a 1Password service account token", "https://developer.1password.com/docs/service-accounts/"),
     ];
 
     private static IEnumerable<TokenScanner> Commerce() =>
@@ -125,6 +131,7 @@ internal static class ProviderTokens
         new("shopify-private-app-token", "shppa_{h32}", "a Shopify private app token", Shopify),
         new("shopify-shared-secret", "shpss_{h32}", "a Shopify app secret", Shopify),
         new("square-oauth-secret", "sq0csp-{u43}", "a Square OAuth secret", "https://developer.squareup.com/docs/build-basics/access-tokens"),
+        new("square-production-token", "EAAA{u60}", "a Square production access token", "https://developer.squareup.com/docs/build-basics/access-tokens"),
         new("square-access-token", "sq0atp-{u22}", "a Square access token", "https://developer.squareup.com/docs/build-basics/access-tokens"),
         new("easypost-api-key", "EZAK{a54}", "an EasyPost API key", "https://docs.easypost.com/docs/authentication"),
         new("duffel-access-token", "duffel_live_{=43}", "a Duffel access token", "https://duffel.com/docs/api/overview/making-requests"),
@@ -138,11 +145,11 @@ internal static class ProviderTokens
         new("sendgrid-api-key", "SG.{u22}.{u43}", "a SendGrid API key", "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys"),
         new("brevo-api-key", "xkeysib-{h64}-{a16}", "a Brevo API key", "https://developers.brevo.com/docs/getting-started"),
         new("mailgun-api-key", "key-{h32}", "a Mailgun API key", "https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/"),
-        new("atlassian-api-token", "ATATT3xFfGF0{=100-300}", "an Atlassian API token", "https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/"),
+        new("atlassian-api-token", "ATATT3xFfGF0{=100+}", "an Atlassian API token", "https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/"),
         new("linear-api-key", "lin_api_{a40}", "a Linear API key", "https://linear.app/developers/graphql"),
         new("notion-token", "ntn_{d11}{a35}", "a Notion integration token", "https://developers.notion.com/docs/authorization"),
         new("figma-token", "figd_{u40}", "a Figma personal access token", "https://developers.figma.com/docs/rest-api/authentication/"),
-        new("typeform-token", "tfp_{.59}", "a Typeform personal access token", "https://www.typeform.com/developers/get-started/personal-access-token/"),
+        new("typeform-token", "tfp_{*59}", "a Typeform personal access token", "https://www.typeform.com/developers/get-started/personal-access-token/"),
         new("contentful-token", "CFPAT-{u43}", "a Contentful personal access token", "https://www.contentful.com/developers/docs/references/authentication/"),
         new("readme-api-key", "rdme_{l70}", "a ReadMe API key", "https://docs.readme.com/main/reference/intro-authentication"),
         new("telegram-bot-token", "{d8-10}:AA{u33}", "a Telegram bot token", "https://core.telegram.org/bots/features#botfather"),

@@ -6,7 +6,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Tokens;
 
 /// <summary>
 /// The form of a token, written as fixed text with alphabets and lengths in braces: <c>SG.{u22}.{u43}</c>, <c>hvs.{u24-300}</c>.
-/// Each part takes as much as it may and gives nothing back, so matching is linear.
+/// Each part takes as much as it may and gives nothing back; of <c>{u24+}</c>, 24 or more to the end, only 24 are read.
 /// </summary>
 internal sealed class TokenForm
 {
@@ -25,6 +25,8 @@ internal sealed class TokenForm
         ['u'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_"),
         ['w'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "_"),
         ['b'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "+/="),
+        ['B'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "+/-_="),
+        ['*'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_.="),
         ['.'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_."),
         ['~'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_.~"),
         ['='] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_="),
@@ -36,7 +38,9 @@ internal sealed class TokenForm
     private TokenForm(ImmutableArray<TokenPart> parts)
     {
         Parts = parts;
-        anchor = Enumerable.Range(0, parts.Length).First(i => parts[i].Literal.Length >= 3);
+        anchor = Enumerable.Range(0, parts.Length).MaxBy(i => parts[i].Literal.Length);
+        ReachBefore = 1 + parts[..anchor].Sum(part => part.Literal.Length + part.Max);
+        ReachAfter = 1 + parts[anchor..].Sum(part => part.Literal.Length + part.Max);
     }
 
     /// <summary>The pieces in order.</summary>
@@ -44,6 +48,12 @@ internal sealed class TokenForm
 
     /// <summary>The fixed text by which the form is searched for.</summary>
     public string Anchor => Parts[anchor].Literal;
+
+    /// <summary>The most characters that a match reads before the anchor, and one beyond.</summary>
+    public int ReachBefore { get; }
+
+    /// <summary>The most characters that a match reads from the anchor on, and one beyond.</summary>
+    public int ReachAfter { get; }
 
     /// <summary>Reads a form.</summary>
     public static TokenForm Of(string form)
@@ -66,11 +76,11 @@ internal sealed class TokenForm
         return new TokenForm(parts.ToImmutable());
     }
 
-    /// <summary>Reads an alphabet with its length: <c>h32</c>, <c>a24-247</c>.</summary>
+    /// <summary>Reads an alphabet with its length: <c>h32</c>, <c>a24-247</c>, <c>u24+</c> (at least 24, only at the end of a form).</summary>
     public static TokenPart PartOf(string part)
     {
-        string[] lengths = part[1..].Split('-');
-        return new TokenPart("", Alphabets[part[0]], Number(lengths[0]), Number(lengths[^1]));
+        string[] lengths = part[1..].TrimEnd('+').Split('-');
+        return new TokenPart("", Alphabets[part[0]], Number(lengths[0]), Number(lengths[^1])) { IsOpen = part[^1] == '+' };
     }
 
     /// <summary>The token whose anchor stands at <paramref name="at"/>; empty when there is none.</summary>
@@ -94,7 +104,7 @@ internal sealed class TokenForm
     // A token stands alone: the same characters beside it would make it part of something else.
     private bool IsFree(ReadOnlySpan<char> text, int start, int end) =>
         (start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]))
-        && (end == text.Length || !(Parts[^1].Alphabet is { } last ? last.Contains(text[end]) || char.IsAsciiLetterOrDigit(text[end]) : char.IsAsciiLetterOrDigit(text[end])));
+        && (end == text.Length || Parts[^1].IsOpen || !(Parts[^1].Alphabet is { } last ? last.Contains(text[end]) || char.IsAsciiLetterOrDigit(text[end]) : char.IsAsciiLetterOrDigit(text[end])));
 
     private static int Forth(ReadOnlySpan<char> text, int at, TokenPart part)
     {

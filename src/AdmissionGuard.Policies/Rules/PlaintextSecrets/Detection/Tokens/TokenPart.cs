@@ -7,4 +7,8 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Tokens;
 /// <param name="Alphabet">The characters; null for fixed text.</param>
 /// <param name="Min">The fewest characters.</param>
 /// <param name="Max">The most characters.</param>
-internal sealed record TokenPart(string Literal, SearchValues<char>? Alphabet, int Min, int Max);
+internal sealed record TokenPart(string Literal, SearchValues<char>? Alphabet, int Min, int Max)
+{
+    /// <summary>True when more than <see cref="Max"/> characters may follow, which need not be read.</summary>
+    public bool IsOpen { get; init; }
+}

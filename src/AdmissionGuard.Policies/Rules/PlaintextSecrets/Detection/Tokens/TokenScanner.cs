@@ -29,7 +29,13 @@ internal sealed class TokenScanner : Scanner
     public override IEnumerable<string> Anchors => [Form.Anchor];
 
     /// <inheritdoc/>
-    public override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    protected override int ReachBefore => Form.ReachBefore;
+
+    /// <inheritdoc/>
+    protected override int ReachAfter => Form.ReachAfter;
+
+    /// <inheritdoc/>
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
         ReadOnlySpan<char> token = Form.Match(text, at);
         return token.IsEmpty || PlaceholderText.IsMasked(token) ? null : rule;

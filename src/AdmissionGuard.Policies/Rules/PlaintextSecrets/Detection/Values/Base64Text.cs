@@ -1,12 +1,32 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Unicode;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
 /// <summary>Decodes base64 and base64url (RFC 4648), with or without padding, to text.</summary>
 internal static class Base64Text
 {
+    private const int Sample = 16;
+    private const byte NoDigit = 0xff;
+
+    private static readonly byte[] Digits = [.. Enumerable.Range(0, 0x80).Select(c => DigitOf((char)c))];
+
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b).Except("\n\r\t"u8.ToArray()), 0x7f]);
+
+    /// <summary>True when the text has only digits of base64 and what it begins with decodes to printable text; costs no buffer.</summary>
+    public static bool MayBe(ReadOnlySpan<char> encoded)
+    {
+        if (encoded.Length < Sample || !BeginsPrintable(encoded[..Sample]))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> digits = encoded.TrimEnd('=');
+        return digits.Length % 4 != 1 && IsOneAlphabet(digits);
+    }
+
     /// <summary>Decodes into <paramref name="text"/>; false when it is not base64 of printable UTF-8.</summary>
     /// <param name="encoded">The base64 text.</param>
     /// <param name="text">At least as long as <paramref name="encoded"/>.</param>
@@ -37,6 +57,17 @@ internal static class Base64Text
         }
     }
 
+    private static byte DigitOf(char c) =>
+        c switch
+        {
+            >= 'A' and <= 'Z' => (byte)(c - 'A'),
+            >= 'a' and <= 'z' => (byte)(c - 'a' + 26),
+            >= '0' and <= '9' => (byte)(c - '0' + 52),
+            '+' or '-' => 62,
+            '/' or '_' => 63,
+            _ => NoDigit,
+        };
+
     private static bool IsOneAlphabet(ReadOnlySpan<char> digits) =>
         !digits.ContainsAnyExcept(TextClasses.Base64) || !digits.ContainsAnyExcept(TextClasses.Base64Url);
 
@@ -44,20 +75,35 @@ internal static class Base64Text
     {
         for (int i = 0; i < digits.Length; i++)
         {
-            buffer[i] = digits[i] switch { '+' => (byte)'-', '/' => (byte)'_', var c => (byte)c };
+            buffer[i] = digits[i] switch { '+' => (byte)'-', '/' => (byte)'_', < (char)0x80 and var c => (byte)c, _ => 0 };
         }
     }
 
-    private static bool IsPrintable(ReadOnlySpan<byte> bytes)
+    // Words and hexadecimal digits are base64 too, but two of three fail at the first byte they decode to.
+    private static bool BeginsPrintable(ReadOnlySpan<char> digits)
     {
-        foreach (byte b in bytes)
+        int bits = 0;
+        int following = 0;
+        for (int i = 0; i < digits.Length; i++)
         {
-            if (b is < 0x20 and not (byte)'\n' and not (byte)'\r' and not (byte)'\t' or 0x7f)
+            int digit = digits[i] < 0x80 ? Digits[digits[i]] : NoDigit;
+            bits = (bits << 6) | digit;
+            if (digit == NoDigit || (i % 4 > 0 && !IsPrintable((byte)(bits >> (6 - (2 * (i % 4)))), ref following)))
             {
                 return false;
             }
         }
 
-        return System.Text.Unicode.Utf8.IsValid(bytes);
+        return true;
     }
+
+    // UTF-8 (RFC 3629) as far as single bytes tell: a leading byte says how many follow.
+    private static bool IsPrintable(byte value, ref int following)
+    {
+        bool expected = following > 0;
+        following = expected ? following - 1 : value switch { < 0xc0 => 0, < 0xe0 => 1, < 0xf0 => 2, _ => 3 };
+        return expected ? (value & 0xc0) == 0x80 : value switch { < 0x80 => !Controls.Contains(value), < 0xc2 or > 0xf4 => false, _ => true };
+    }
+
+    private static bool IsPrintable(ReadOnlySpan<byte> bytes) => !bytes.ContainsAny(Controls) && Utf8.IsValid(bytes);
 }

@@ -1,8 +1,13 @@
+using System.Buffers;
+using System.Numerics;
+
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
 /// <summary>Knows texts that stand where somebody should write a secret: <c>changeme</c>, <c>your-token-here</c>, <c>xxxx</c>.</summary>
 internal static class PlaceholderText
 {
+    private const int MaxNothing = 9;
+
     private static readonly string[] Beginnings =
     [
         "changeme", "change-", "change_", "change ", "changeit", "changethis", "your-", "your_", "your ", "yourpass", "yourtoken", "yoursecret", "yourapi", "yourkey",
@@ -10,8 +15,13 @@ internal static class PlaceholderText
         "to-be-", "to_be_",
     ];
 
+    private static readonly SearchValues<char> FirstLetters =
+        SearchValues.Create([.. Beginnings.SelectMany(beginning => new[] { beginning[0], char.ToUpperInvariant(beginning[0]) })]);
+
     private static readonly string[] WholeWords =
         ["example", "dummy", "todo", "fixme", "placeholder", "redacted", "masked", "changeme", "changeit", "tbd", "fake", "sample", "omitted", "notused", "unused"];
+
+    private static readonly SearchValues<string> AnyWholeWord = SearchValues.Create(WholeWords, StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] Nothings = ["null", "none", "nil", "undefined", "n/a", "na", "unset", "-", "*"];
 
@@ -19,7 +29,7 @@ internal static class PlaceholderText
     public static bool Is(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        return text.IsEmpty || IsMask(text) || Any(Nothings, text, Equal) || Any(Beginnings, text, Begins) || HasWholeWord(text);
+        return text.IsEmpty || IsMask(text) || IsNothing(text) || HasBeginning(text) || HasWholeWord(text);
     }
 
     /// <summary>True when part of a token is masked, or it is a row of one character or of the alphabet: no generator makes that.</summary>
@@ -37,29 +47,55 @@ internal static class PlaceholderText
             }
         }
 
-        return token.IndexOf("EXAMPLE", StringComparison.OrdinalIgnoreCase) >= 0 || IsFewCharacters(token);
+        return IsFewCharacters(token) || token.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsFewCharacters(ReadOnlySpan<char> token)
     {
-        UInt128 seen = UInt128.Zero;
-        foreach (char c in token)
+        int enough = Math.Min(7, 1 + (token.Length / 2));
+        ulong low = 0;
+        ulong high = 0;
+        for (int i = 0; i < token.Length; i++)
         {
-            seen |= UInt128.One << (c & 0x7f);
+            ulong bit = 1UL << (token[i] & 0x3f);
+            (low, high) = (token[i] & 0x40) == 0 ? (low | bit, high) : (low, high | bit);
+            if (i % 8 == 7 && BitOperations.PopCount(low) + BitOperations.PopCount(high) >= enough)
+            {
+                return false;
+            }
         }
 
-        return (int)UInt128.PopCount(seen) < Math.Min(7, 1 + (token.Length / 2));
+        return BitOperations.PopCount(low) + BitOperations.PopCount(high) < enough;
     }
 
     private static bool IsMask(ReadOnlySpan<char> text) =>
         text.Length >= 2 && "*xX.-_#•".Contains(text[0], StringComparison.Ordinal) && !text.ContainsAnyExcept(text[0]);
 
+    private static bool IsNothing(ReadOnlySpan<char> text) => text.Length <= MaxNothing && Any(Nothings, text, Equal);
+
+    private static bool HasBeginning(ReadOnlySpan<char> text) => FirstLetters.Contains(text[0]) && Any(Beginnings, text, Begins);
+
     private static bool HasWholeWord(ReadOnlySpan<char> text)
+    {
+        for (int at = text.IndexOfAny(AnyWholeWord); at >= 0;)
+        {
+            if (IsEdge(text, at - 1) && IsWholeWord(text[at..]))
+            {
+                return true;
+            }
+
+            int step = text[(at + 1)..].IndexOfAny(AnyWholeWord);
+            at = step < 0 ? -1 : at + 1 + step;
+        }
+
+        return false;
+    }
+
+    private static bool IsWholeWord(ReadOnlySpan<char> text)
     {
         foreach (string word in WholeWords)
         {
-            int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && IsEdge(text, at - 1) && IsEdge(text, at + word.Length))
+            if (Begins(text, word) && IsEdge(text, word.Length))
             {
                 return true;
             }

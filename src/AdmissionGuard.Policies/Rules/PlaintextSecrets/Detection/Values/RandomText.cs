@@ -25,24 +25,25 @@ internal static class RandomText
         return text.Length >= minLength
             && text.Length <= MaxLength
             && !text.ContainsAnyExceptInRange('!', '~')
-            && !PlaceholderText.IsMasked(text)
-            && IsMixed(new TextProfile(text));
+            && IsMixed(new TextProfile(text))
+            && !PlaceholderText.IsMasked(text);
     }
 
-    private static bool IsMixed(TextProfile profile)
+    private static bool IsMixed(in TextProfile profile)
     {
-        if (profile.LongestRun < MinRun || profile.Pairs < profile.Length / 2 || profile.Bits < 3.0)
+        if (profile.LongestRun < MinRun || profile.Pairs < profile.Length / 2)
         {
             return false;
         }
 
         double changes = (double)profile.Changes / profile.Pairs;
-        return profile.Seen switch
+        bool mixed = profile.Seen switch
         {
             Kind.Lower | Kind.Upper | Kind.Digit => changes >= 0.36,
             Kind.Lower | Kind.Digit or Kind.Upper | Kind.Digit => changes >= 0.22,
             Kind.Lower | Kind.Upper => changes >= 0.36 && profile.Length >= 24,
             _ => false,
         };
+        return mixed && profile.Bits() >= 3.0;
     }
 }

@@ -44,6 +44,9 @@ internal static class TextClasses
     /// <summary>Base64url without padding (RFC 4648 section 5).</summary>
     public static SearchValues<char> Base64Url { get; } = SearchValues.Create(Letters + Digits + "-_");
 
+    /// <summary>Base64url and dots: the compact form of a JSON Web Token (RFC 7515 section 3.1).</summary>
+    public static SearchValues<char> DottedBase64Url { get; } = SearchValues.Create(Letters + Digits + "-_.");
+
     /// <summary>Either base64, with padding.</summary>
     public static SearchValues<char> AnyBase64 { get; } = SearchValues.Create(Letters + Digits + "+/-_=");
 

@@ -6,18 +6,17 @@ internal readonly ref struct TextProfile
     /// <summary>How much of a text is looked at.</summary>
     public const int MaxLength = LogTable.Max;
 
+    private readonly ReadOnlySpan<char> text;
+
     /// <summary>Counts a text.</summary>
     public TextProfile(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, MaxLength)];
-        Length = text.Length;
-        Span<short> counts = stackalloc short[128];
-        counts.Clear();
+        this.text = text;
         int run = 0;
         Kind last = Kind.Other;
         foreach (char c in text)
         {
-            counts[c & 0x7f]++;
             Kind kind = KindOf(c);
             Seen |= kind;
             run = kind == Kind.Other ? 0 : run + 1;
@@ -30,8 +29,6 @@ internal readonly ref struct TextProfile
 
             last = kind;
         }
-
-        Bits = Entropy(counts, Length);
     }
 
     [Flags]
@@ -44,7 +41,7 @@ internal readonly ref struct TextProfile
     }
 
     /// <summary>Characters looked at.</summary>
-    public int Length { get; }
+    public int Length => text.Length;
 
     /// <summary>Which kinds of letters and digits occur.</summary>
     public Kind Seen { get; }
@@ -58,8 +55,18 @@ internal readonly ref struct TextProfile
     /// <summary>Of those, the ones of different kind: rare in words, common in random text.</summary>
     public int Changes { get; }
 
-    /// <summary>Shannon entropy in bits a character.</summary>
-    public double Bits { get; }
+    /// <summary>Shannon entropy in bits a character. A pass of its own: most texts are told by the other counts.</summary>
+    public double Bits()
+    {
+        Span<short> counts = stackalloc short[128];
+        counts.Clear();
+        foreach (char c in text)
+        {
+            counts[c & 0x7f]++;
+        }
+
+        return Entropy(counts, Length);
+    }
 
     private static Kind KindOf(char c) =>
         char.IsAsciiDigit(c) ? Kind.Digit : char.IsAsciiLetterLower(c) ? Kind.Lower : char.IsAsciiLetterUpper(c) ? Kind.Upper : Kind.Other;

@@ -1,0 +1,91 @@
+using System.Numerics;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+
+/// <summary>
+/// Finds shapes whose anchor begins a word. A value has few words and nearly all of them fail at one look into a table of four kilobytes,
+/// so the number of anchors costs nothing.
+/// </summary>
+internal sealed class WordTable
+{
+    // Twelve bits of a hash of three characters: one ordinary word in thirty meets an anchor's slot by accident.
+    private const int Slots = 1 << 12;
+    private const string WordCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+
+    private readonly byte[] groupOf = new byte[Slots];
+    private readonly Entry[][] groups;
+    private readonly int minLength;
+
+    /// <summary>Makes the table.</summary>
+    /// <param name="scanners">Their anchors are ASCII and begin a word, perhaps after other characters (<c>:AA</c>, <c>https://hooks</c>).</param>
+    /// <param name="minLength">The length, from the beginning of the word, of the shortest shape; at least three.</param>
+    public WordTable(IEnumerable<Scanner> scanners, int minLength)
+    {
+        this.minLength = minLength;
+        ILookup<int, Entry> bySlot = scanners
+            .SelectMany(scanner => scanner.Anchors.Select(anchor => new Entry(anchor, WordOf(anchor), scanner)))
+            .SelectMany(entry => SlotsOf(entry.Anchor[entry.Word..]).Select(slot => (slot, entry)))
+            .ToLookup(pair => pair.slot, pair => pair.entry);
+        groups = [[], .. bySlot.Select(group => group.ToArray())];
+        foreach ((int slot, int index) in bySlot.Select((group, index) => (group.Key, index)))
+        {
+            groupOf[slot] = checked((byte)(index + 1));
+        }
+    }
+
+    /// <summary>The first rule that matches; null for none.</summary>
+    public SecretRule? Find(ReadOnlySpan<char> text, ref Effort effort)
+    {
+        int last = text.Length - minLength;
+        if (text.Length < WordMask.Width)
+        {
+            return null;
+        }
+
+        uint before = 0;
+        for (int at = 0; at <= last; at += WordMask.Width)
+        {
+            uint word = WordMask.Of(text, at);
+            for (uint begins = word & ~((word << 1) | before); begins != 0; begins &= begins - 1)
+            {
+                int begin = at + BitOperations.TrailingZeroCount(begins);
+                if (begin <= last && groupOf[Slot(text[begin], text[begin + 1], text[begin + 2])] is var group and > 0
+                    && Ask(groups[group], text, begin, ref effort) is { } rule)
+                {
+                    return rule;
+                }
+            }
+
+            before = word >> (WordMask.Width - 1);
+        }
+
+        return null;
+    }
+
+    private static SecretRule? Ask(Entry[] entries, ReadOnlySpan<char> text, int begin, ref Effort effort)
+    {
+        foreach (Entry entry in entries)
+        {
+            int at = begin - entry.Word;
+            if (at >= 0 && text[at..].StartsWith(entry.Anchor, StringComparison.Ordinal) && entry.Scanner.Ask(text, at, ref effort) is { } rule)
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+
+    // Every other URL begins with https: the word that tells is the host's.
+    private static int WordOf(string anchor) =>
+        anchor.StartsWith("https://", StringComparison.Ordinal) ? "https://".Length : anchor.Length - anchor.AsSpan().TrimStart(":.").Length;
+
+    // The word of a two letter anchor goes on with any character.
+    private static IEnumerable<int> SlotsOf(string word) =>
+        word.Length > 2 ? [Slot(word[0], word[1], word[2])] : WordCharacters.Select(third => Slot(word[0], word[1], third)).Distinct();
+
+    private static int Slot(uint first, uint second, uint third) => (int)(((first | (second << 8) | (third << 16)) * 0x9E3779B1u) >> 20);
+
+    /// <summary>An anchor, where in it the word begins, and who is asked.</summary>
+    private readonly record struct Entry(string Anchor, int Word, Scanner Scanner);
+}

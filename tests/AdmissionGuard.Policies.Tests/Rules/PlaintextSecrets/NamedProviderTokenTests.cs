@@ -1,0 +1,58 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using Xunit;
+
+namespace AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets;
+
+/// <summary>Tokens without a prefix of their own: each under a name with its provider's word, and under names without.</summary>
+public sealed class NamedProviderTokenTests
+{
+    private const string UrlSafe = Sample.AlphaNumeric + "-_";
+
+    public static TheoryData<string, string, string, int> Rows { get; } = new()
+    {
+        { "aws-secret-access-key", "AWS_SECRET_ACCESS_KEY", Sample.Base64, 40 },
+        { "datadog-api-key", "DD_API_KEY", Sample.Hex, 32 },
+        { "datadog-application-key", "DATADOG_APP_KEY", Sample.Hex, 40 },
+        { "cloudflare-api-token", "CF_API_TOKEN", UrlSafe, 40 },
+        { "cloudflare-global-key", "CLOUDFLARE_API_KEY", Sample.Hex, 37 },
+        { "twilio-auth-token", "TWILIO_AUTH_TOKEN", Sample.Hex, 32 },
+        { "algolia-admin-key", "ALGOLIA_ADMIN_KEY", Sample.Hex, 32 },
+        { "sonar-token", "SONAR_TOKEN", Sample.Hex, 40 },
+        { "fastly-api-token", "FASTLY_API_TOKEN", UrlSafe, 32 },
+        { "okta-api-token", "OKTA_API_TOKEN", UrlSafe, 42 },
+        { "discord-client-secret", "DISCORD_CLIENT_SECRET", UrlSafe, 32 },
+        { "facebook-app-secret", "FACEBOOK_APP_SECRET", Sample.Hex, 32 },
+        { "mailchimp-api-key", "MAILCHIMP_API_KEY", Sample.Hex, 32 },
+        { "circleci-token", "CIRCLECI_TOKEN", Sample.Hex, 40 },
+        { "wandb-api-key", "WANDB_API_KEY", Sample.Hex, 40 },
+    };
+
+    [Fact]
+    public void Every_row_of_the_table_has_its_test() =>
+        Assert.Equal(NamedProviderToken.All.Length, Rows.Count);
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_token_under_its_providers_name_is_told_as_such(string id, string name, string alphabet, int length) =>
+        Assert.Equal(id, SecretDetector.Find(name, Token(alphabet, length))?.RuleId);
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_token_of_another_length_is_only_a_random_value(string id, string name, string alphabet, int length)
+    {
+        string? found = SecretDetector.Find(name, Token(alphabet, length + 9))?.RuleId;
+
+        Assert.Contains(found, new[] { "secret-name", "key-name" });
+        Assert.NotEqual(id, found);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Under_a_name_that_says_nothing_it_is_none(string id, string name, string alphabet, int length)
+    {
+        Assert.NotEmpty(id + name);
+        Assert.Null(SecretDetector.Find("SETTING", Token(alphabet, length))?.RuleId);
+    }
+
+    private static string Token(string alphabet, int length) => Sample.Random(alphabet, length, length);
+}
