@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 
@@ -73,21 +74,32 @@ internal sealed class ControlPlane : IAsyncLifetime
         "--unsafe-no-fsync");
 
     // The ServiceAccount admission plug-in would refuse Pods until a controller has made the namespace's account.
-    private Task<ChildProcess> StartApiServerAsync(int etcd, int port) => StartAsync(
+    private async Task<ChildProcess> StartApiServerAsync(int etcd, int port) => await StartAsync(
         "kube-apiserver",
-        $"--etcd-servers=http://{Host}:{etcd}",
-        $"--bind-address={Host}",
-        $"--secure-port={port}",
-        $"--cert-dir={_folder.File("certificates")}",
-        $"--service-account-key-file={ServiceAccountKey}",
-        $"--service-account-signing-key-file={ServiceAccountKey}",
-        "--service-account-issuer=https://kubernetes.default.svc",
-        $"--token-auth-file={_folder.Write("tokens.csv", $"{_token},admin,admin,system:masters\n")}",
-        "--authorization-mode=RBAC",
-        "--allow-privileged=true",
-        "--service-cluster-ip-range=10.0.0.0/24",
-        "--disable-admission-plugins=ServiceAccount",
-        "--feature-gates=EphemeralContainers=true");
+        [
+            $"--etcd-servers=http://{Host}:{etcd}",
+            $"--bind-address={Host}",
+            $"--secure-port={port}",
+            $"--cert-dir={_folder.File("certificates")}",
+            $"--service-account-key-file={ServiceAccountKey}",
+            $"--service-account-signing-key-file={ServiceAccountKey}",
+            "--service-account-issuer=https://kubernetes.default.svc",
+            $"--token-auth-file={_folder.Write("tokens.csv", $"{_token},admin,admin,system:masters\n")}",
+            "--authorization-mode=RBAC",
+            "--allow-privileged=true",
+            "--service-cluster-ip-range=10.0.0.0/24",
+            "--disable-admission-plugins=ServiceAccount",
+            .. await FeatureGatesAsync(),
+        ]);
+
+    // Ephemeral containers are on by default since 1.23; servers that no longer know the gate do not start with it.
+    private static async Task<string[]> FeatureGatesAsync()
+    {
+        await using ChildProcess program = await ChildProcess.StartAsync("kube-apiserver", KubernetesParts.Find("kube-apiserver"), ["--version"]);
+        await program.WaitAsync();
+        string minor = program.Output.Split('.')[1];
+        return int.Parse(minor, CultureInfo.InvariantCulture) < 23 ? ["--feature-gates=EphemeralContainers=true"] : [];
+    }
 
     private Task<ChildProcess> StartControllersAsync() => StartAsync(
         "kube-controller-manager",
