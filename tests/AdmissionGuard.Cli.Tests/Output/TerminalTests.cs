@@ -39,7 +39,7 @@ public sealed class TerminalTests
 
         Assert.Single(policies.Policies);
         Assert.Contains(
-            "bad.yaml:10: enforce: spec.containers[0] \"app\": securityContext.privileged is true [base/securityContext privileged]; set securityContext.privileged: false on the container\n",
+            "bad.yaml:10: enforce: spec.containers[0] \"app\" (registry.example.com/app:1.0): securityContext.privileged is true [base/securityContext privileged]; set securityContext.privileged: false on the container\n",
             output,
             StringComparison.Ordinal);
     }
