@@ -64,13 +64,29 @@ internal sealed class BodyReceiver(ServerOptions options, ReviewGate gate, TimeP
     {
         while (true)
         {
-            ReadResult result = await reader.ReadAsync(cancel);
+            ReadResult result = await ReadAsync(reader, cancel);
             if (result.IsCompleted || result.Buffer.Length >= OutsideGate)
             {
                 return result;
             }
 
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    // Not by the token: a read that ends so leaves Kestrel's reader in the middle of a read, which it logs as an error of ours.
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken cancel)
+    {
+        await using (cancel.UnsafeRegister(static pending => ((PipeReader)pending!).CancelPendingRead(), reader))
+        {
+            ReadResult result = await reader.ReadAsync(CancellationToken.None);
+            if (!result.IsCanceled)
+            {
+                return result;
+            }
+
+            reader.AdvanceTo(result.Buffer.End);
+            throw new OperationCanceledException(cancel);
         }
     }
 
@@ -126,7 +142,7 @@ internal sealed class BodyReceiver(ServerOptions options, ReviewGate gate, TimeP
                 return fits;
             }
 
-            ReadResult result = await reader.ReadAsync(cancel.Token);
+            ReadResult result = await ReadAsync(reader, cancel.Token);
             arrived = result.Buffer;
             completed = result.IsCompleted;
         }

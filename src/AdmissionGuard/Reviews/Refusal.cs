@@ -1,3 +1,4 @@
+using System.Text;
 using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Reviews;
@@ -7,6 +8,9 @@ internal sealed record Refusal(int Status, string Line)
 {
     /// <summary>The methods to use instead, for a 405 (RFC 9110 section 15.5.6).</summary>
     public string? Allow { get; private init; }
+
+    /// <summary>True where the rest of the body may still come: the connection is of no more use.</summary>
+    public bool EndsConnection { get; private init; }
 
     /// <summary>Not POST.</summary>
     public static Refusal Method { get; } = new(StatusCodes.Status405MethodNotAllowed, "reviews come with POST") { Allow = HttpMethods.Post };
@@ -28,7 +32,10 @@ internal sealed record Refusal(int Status, string Line)
     public static Refusal Path { get; } = new(StatusCodes.Status404NotFound, "there is nothing here; reviews go to POST /validate");
 
     /// <summary>A body that took too long.</summary>
-    public static Refusal BodyTooSlow { get; } = new(StatusCodes.Status400BadRequest, "the body did not arrive within the time-out");
+    public static Refusal BodyTooSlow { get; } = new(StatusCodes.Status400BadRequest, "the body did not arrive within the time-out; send it whole")
+    {
+        EndsConnection = true,
+    };
 
     /// <summary>Too many reviews at once, and the uid that a denial needs could not be found.</summary>
     public static Refusal Overloaded { get; } = new(StatusCodes.Status503ServiceUnavailable, "overloaded: too many reviews at once; try again");
@@ -52,6 +59,13 @@ internal sealed record Refusal(int Status, string Line)
             response.Headers.Allow = Allow;
         }
 
-        return response.WriteAsync(Line + "\n", response.HttpContext.RequestAborted);
+        if (EndsConnection && HttpProtocol.IsHttp11(response.HttpContext.Request.Protocol))
+        {
+            response.Headers.Connection = "close";
+        }
+
+        byte[] line = Encoding.UTF8.GetBytes(Line + "\n");
+        response.ContentLength = line.Length;
+        return response.Body.WriteAsync(line, response.HttpContext.RequestAborted).AsTask();
     }
 }

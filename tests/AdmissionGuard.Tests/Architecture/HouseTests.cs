@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 
 namespace AdmissionGuard.Tests.Architecture;
@@ -31,7 +30,7 @@ public sealed class HouseTests
         string[] allowed = place < 0 ? Row : Row[..place];
         string[] used =
         [
-            .. XDocument.Load(Path.Combine(Root(), "src", project, project + ".csproj"))
+            .. XDocument.Load(Path.Combine(Checkout.Root, "src", project, project + ".csproj"))
                 .Descendants("ProjectReference")
                 .Select(reference => Name(reference.Attribute("Include")!.Value.Replace('\\', '/'))),
         ];
@@ -41,10 +40,10 @@ public sealed class HouseTests
     [Fact]
     public void The_solution_lists_every_project()
     {
-        string solution = File.ReadAllText(Path.Combine(Root(), "AdmissionGuard.sln")).Replace('\\', '/');
+        string solution = File.ReadAllText(Path.Combine(Checkout.Root, "AdmissionGuard.sln")).Replace('\\', '/');
         Assert.All(
             Projects("src").Concat(Projects("tests")),
-            project => Assert.Contains($"\"{Path.GetRelativePath(Root(), project).Replace('\\', '/')}\"", solution, StringComparison.Ordinal));
+            project => Assert.Contains($"\"{Path.GetRelativePath(Checkout.Root, project).Replace('\\', '/')}\"", solution, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,7 +53,7 @@ public sealed class HouseTests
     [Fact]
     public void Every_shipped_project_is_compatible_with_native_aot()
     {
-        XDocument shared = XDocument.Load(Path.Combine(Root(), "src", "Directory.Build.props"));
+        XDocument shared = XDocument.Load(Path.Combine(Checkout.Root, "src", "Directory.Build.props"));
         Assert.Equal("true", shared.Descendants("IsAotCompatible").Single().Value);
         Assert.All(Projects("src"), project => Assert.Empty(XDocument.Load(project).Descendants("IsAotCompatible")));
     }
@@ -62,7 +61,7 @@ public sealed class HouseTests
     [Fact]
     public async Task At_the_root_stand_only_the_folders_of_the_design()
     {
-        using Process git = Process.Start(new ProcessStartInfo("git", ["ls-files"]) { WorkingDirectory = Root(), RedirectStandardOutput = true })!;
+        using Process git = Process.Start(new ProcessStartInfo("git", ["ls-files"]) { WorkingDirectory = Checkout.Root, RedirectStandardOutput = true })!;
         string files = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
         IEnumerable<string> folders = files.Split('\n').Where(f => f.Contains('/', StringComparison.Ordinal)).Select(f => f.Split('/')[0]).Distinct();
@@ -70,11 +69,7 @@ public sealed class HouseTests
     }
 
     private static IEnumerable<string> Projects(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.csproj", SearchOption.AllDirectories);
+        Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.csproj", SearchOption.AllDirectories);
 
     private static string Name(string project) => Path.GetFileNameWithoutExtension(project);
-
-    // This file's own path, since the test assembly may lie anywhere.
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }
