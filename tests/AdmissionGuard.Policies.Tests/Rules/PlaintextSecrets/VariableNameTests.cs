@@ -57,4 +57,25 @@ public sealed class VariableNameTests
     [InlineData("ENABLE_PASSWORD_LOGIN")]
     [InlineData("")]
     public void A_name_about_a_secret_or_of_another_word_names_none(string name) => Assert.Equal("Plain", VariableName.Classify(name).ToString());
+
+    [Theory]
+    [InlineData("pass")]
+    [InlineData("PWD")]
+    [InlineData("Secret")]
+    [InlineData("TOKEN")]
+    [InlineData("key")]
+    [InlineData("AUTH")]
+    [InlineData("creds")]
+    [InlineData("JWT")]
+    [InlineData("salt")]
+    [InlineData("PEPPER")]
+    [InlineData("Signing")]
+    [InlineData("ENCRYPTION")]
+    [InlineData("cookie")]
+    public void Every_stem_is_noticed_wherever_it_stands(string stem)
+    {
+        Assert.True(NameWords.MayMatter(stem));
+        Assert.True(NameWords.MayMatter("X_" + stem));
+        Assert.True(NameWords.MayMatter("aVeryLongNameOfSomeService." + stem + "2"));
+    }
 }

@@ -44,6 +44,10 @@ internal static class NameWords
         ["pass", "pwd", "secret", "token", "key", "auth", "cred", "jwt", "salt", "pepper", "signing", "encryption", "cookie"],
         StringComparison.OrdinalIgnoreCase);
 
+    // Names are too short for the vectorised search to pay. Each stem has one of these pairs of letters and most names have none; bits stand
+    // for second letters, at the first letter's number in the alphabet.
+    private static readonly uint[] Pairs = ReadPairs("ss pw cr ok ey au jw lt ep gn");
+
     private static readonly FrozenDictionary<string, WordMeanings> Meanings = Read();
 
     private static readonly FrozenDictionary<string, WordMeanings>.AlternateLookup<ReadOnlySpan<char>> Lookup =
@@ -53,7 +57,22 @@ internal static class NameWords
         HarmlessKeys.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>True when the name has a part that could make a word of a class.</summary>
-    public static bool MayMatter(ReadOnlySpan<char> name) => name.ContainsAny(Stems);
+    public static bool MayMatter(ReadOnlySpan<char> name)
+    {
+        int last = 0;
+        foreach (char c in name)
+        {
+            int letter = c & 0x1f;
+            if (((Pairs[last] >> letter) & 1) != 0)
+            {
+                return name.ContainsAny(Stems);
+            }
+
+            last = letter;
+        }
+
+        return false;
+    }
 
     /// <summary>True for a word that makes random values under a key's name harmless.</summary>
     public static bool IsHarmlessForKeys(ReadOnlySpan<char> word) => PublicKeyWords.Contains(word);
@@ -84,6 +103,17 @@ internal static class NameWords
         word.EndsWith("secret", StringComparison.OrdinalIgnoreCase)
         || word.EndsWith("token", StringComparison.OrdinalIgnoreCase)
         || word.EndsWith("apikey", StringComparison.OrdinalIgnoreCase);
+
+    private static uint[] ReadPairs(string pairs)
+    {
+        uint[] seconds = new uint[0x20];
+        foreach (string pair in pairs.Split(' '))
+        {
+            seconds[pair[0] & 0x1f] |= 1u << (pair[1] & 0x1f);
+        }
+
+        return seconds;
+    }
 
     private static FrozenDictionary<string, WordMeanings> Read()
     {

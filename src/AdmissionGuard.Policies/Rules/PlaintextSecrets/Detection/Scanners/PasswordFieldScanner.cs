@@ -39,7 +39,7 @@ internal sealed class PasswordFieldScanner : Scanner
 
         ReadOnlySpan<char> name = text[nameStart..(at + nameLength)];
         ReadOnlySpan<char> rest = text[(at + nameLength)..];
-        return VariableName.Classify(name) == NameClass.Password && TryTakeValue(rest, out bool json, out ReadOnlySpan<char> value) && LiteralPassword.Is(value)
+        return TryTakeValue(rest, out bool json, out ReadOnlySpan<char> value) && VariableName.Classify(name) == NameClass.Password && LiteralPassword.Is(value)
             ? RuleOf(json, name)
             : null;
     }
