@@ -28,7 +28,9 @@ internal static class KnownWords
                 : word.SequenceEqual("StatefulSet"u8) ? "StatefulSet"
                 : null,
             14 => word.SequenceEqual("RuntimeDefault"u8) ? "RuntimeDefault" : null,
+            15 => word.SequenceEqual("AdmissionReview"u8) ? "AdmissionReview" : null,
             16 => word.SequenceEqual("NET_BIND_SERVICE"u8) ? "NET_BIND_SERVICE" : null,
+            19 => word.SequenceEqual("admission.k8s.io/v1"u8) ? "admission.k8s.io/v1" : null,
             _ => null,
         };
 }

@@ -7,6 +7,7 @@ namespace AdmissionGuard.Kubernetes.Json;
 internal struct ListBuilder<T>
     where T : IEquatable<T>
 {
+    private T? first;
     private T[]? items;
 
     /// <summary>How many there are.</summary>
@@ -15,16 +16,20 @@ internal struct ListBuilder<T>
     /// <summary>Adds an element.</summary>
     public void Add(T item)
     {
-        items ??= ArrayPool<T>.Shared.Rent(16);
-        if (Count == items.Length)
+        // Most lists have one element.
+        if (Count == 0)
         {
-            T[] larger = ArrayPool<T>.Shared.Rent(Count * 2);
-            items.AsSpan().CopyTo(larger);
-            Return();
-            items = larger;
+            first = item;
+            Count = 1;
+            return;
         }
 
-        items[Count++] = item;
+        if (Count == 1 || Count == items!.Length)
+        {
+            Grow();
+        }
+
+        items![Count++] = item;
     }
 
     /// <summary>Adds the elements of another builder, which is empty afterwards.</summary>
@@ -39,22 +44,33 @@ internal struct ListBuilder<T>
     /// <summary>The finished list; the builder is empty again.</summary>
     public ValueList<T> Take()
     {
-        if (items is null)
+        ValueList<T> list = Count switch
         {
-            return [];
-        }
-
-        ValueList<T> list = new(items.AsSpan(0, Count).ToArray());
+            0 => [],
+            1 => new ValueList<T>(new[] { first! }),
+            _ => new ValueList<T>(items.AsSpan(0, Count).ToArray()),
+        };
         Return();
-        items = null;
-        Count = 0;
+        this = default;
         return list;
+    }
+
+    private void Grow()
+    {
+        T[] larger = ArrayPool<T>.Shared.Rent(Math.Max(16, Count * 2));
+        larger[0] = first!;
+        items.AsSpan().CopyTo(larger);
+        Return();
+        items = larger;
     }
 
     // Elements may point into request bodies, which the pool must not keep alive.
     private readonly void Return()
     {
-        items.AsSpan(0, Count).Clear();
-        ArrayPool<T>.Shared.Return(items!);
+        if (items is not null)
+        {
+            items.AsSpan(0, Count).Clear();
+            ArrayPool<T>.Shared.Return(items);
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace AdmissionGuard.Kubernetes.Json;
 
 /// <summary>A member name in a document: where it begins, after the quote, and its length as written.</summary>
@@ -25,7 +23,6 @@ internal readonly struct Name(int start, int length, bool isEscaped)
             return text.Slice(Start, Length).SequenceEqual(name);
         }
 
-        Utf8JsonReader quoted = new(text.Slice(Start - 1, Length + 2));
-        return quoted.Read() && quoted.ValueTextEquals(name);
+        return JsonEscapes.Is(text.Slice(Start - 1, Length + 2), name);
     }
 }

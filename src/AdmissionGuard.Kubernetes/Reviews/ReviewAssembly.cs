@@ -53,9 +53,7 @@ internal static class ReviewAssembly
         Check(!string.IsNullOrEmpty(envelope.Operation), "request.operation", "is missing");
         Check(string.IsNullOrEmpty(envelope.Operation) || IsOperation(envelope.Operation), "request.operation", "must be CREATE, UPDATE, DELETE or CONNECT");
         Check(!string.IsNullOrEmpty(envelope.Kind.Name), "request.kind.kind", "is missing");
-        Check(envelope.Kind.Group is not null, "request.kind.group", "is missing");
-        Check(!string.IsNullOrEmpty(envelope.Resource.Name), "request.resource.resource", "is missing");
-        Check(envelope.Resource.Group is not null, "request.resource.group", "is missing");
+        Check(!string.IsNullOrEmpty(envelope.Resource.Name) || IsPlain(envelope), "request.resource.resource", "is missing");
         if (flaws is null && subject.Contradiction is not null)
         {
             Check(false, "request.kind", subject.Contradiction);
@@ -72,6 +70,10 @@ internal static class ReviewAssembly
         }
     }
 
+    // Only a review written by hand lacks its resource; where its kind alone tells what it is, it can be judged.
+    private static bool IsPlain(Envelope envelope) =>
+        string.IsNullOrEmpty(envelope.SubResource) && WorkloadKinds.Find(envelope.Kind.Group ?? "", envelope.Kind.Name ?? "") is not null;
+
     private static bool IsOperation(string? operation) => operation is "CREATE" or "UPDATE" or "DELETE" or "CONNECT";
 
     private static ObjectReading? Read(ObjectReading? reading, Range span, WorkloadKind shape, ReadOnlyMemory<byte> body)
@@ -83,7 +85,7 @@ internal static class ReviewAssembly
 
         ReadOnlyMemory<byte> text = span.Equals(default) ? "null"u8.ToArray() : body[span];
         JsonWalker json = new(text);
-        json.Read();
+        json.ReadBeginning();
         ObjectReading read = ObjectReader.Read(ref json, shape, text.Span, null);
         json.Release();
         return read;
@@ -105,7 +107,8 @@ internal static class ReviewAssembly
             Malformations = Malformations(envelope, asked, body),
         };
 
-    // A kubelet only ever creates mirror pods (NodeRestriction forbids it more), so an UPDATE is nobody's mirror. The annotation
+    // A kubelet only creates and deletes mirror pods (NodeRestriction forbids it more), and the API server forbids everybody to add,
+    // change or take away the annotation later (ValidatePodSpecificAnnotationUpdates), so an UPDATE is nobody's mirror. The annotation
     // from anybody else buys nothing.
     private static bool IsMirrorPod(Envelope envelope, ObjectReading asked) =>
         asked.Metadata.IsMirror

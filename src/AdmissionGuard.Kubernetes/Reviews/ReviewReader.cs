@@ -28,10 +28,10 @@ public static class ReviewReader
         JsonWalker json = new(body);
         try
         {
-            json.Read();
+            json.ReadBeginning();
             JsonTokenType root = json.Token;
             Envelope envelope = EnvelopeReader.Read(ref json, body.Span);
-            json.Read();
+            json.ReadEnd();
             refusal = Refusals.Of(envelope, root, json.RepeatedName);
             review = refusal is null ? ReviewAssembly.Of(envelope, body, json.Flaws) : null;
         }

@@ -17,41 +17,38 @@ internal static class MetadataReader
 
         while (json.NextMember(out ReadOnlySpan<byte> name))
         {
-            metadata = ReadMember(ref json, metadata, name);
+            ReadMember(ref json, ref metadata, name);
         }
 
         return metadata;
     }
 
-    private static ObjectMetadata ReadMember(ref JsonWalker json, ObjectMetadata metadata, ReadOnlySpan<byte> name)
+    private static void ReadMember(ref JsonWalker json, ref ObjectMetadata metadata, ReadOnlySpan<byte> name)
     {
         if (name.SequenceEqual("name"u8))
         {
-            return metadata with { Name = json.ReadText() };
+            metadata.Name = json.ReadText();
         }
-
-        if (name.SequenceEqual("namespace"u8))
+        else if (name.SequenceEqual("namespace"u8))
         {
-            return metadata with { Namespace = json.ReadText() };
+            metadata.Namespace = json.ReadText();
         }
-
-        if (name.SequenceEqual("generateName"u8))
+        else if (name.SequenceEqual("generateName"u8))
         {
-            return metadata with { GenerateName = json.ReadText() };
+            metadata.GenerateName = json.ReadText();
         }
-
-        if (name.SequenceEqual("deletionTimestamp"u8))
+        else if (name.SequenceEqual("deletionTimestamp"u8))
         {
-            return metadata with { IsBeingDeleted = json.ReadText().Length > 0 };
+            metadata.IsBeingDeleted = json.ReadText().Length > 0;
         }
-
-        if (name.SequenceEqual("annotations"u8))
+        else if (name.SequenceEqual("annotations"u8))
         {
-            return metadata with { IsMirror = ReadMirrorAnnotation(ref json) };
+            metadata.IsMirror = ReadMirrorAnnotation(ref json);
         }
-
-        json.Skip();
-        return metadata;
+        else
+        {
+            json.Skip();
+        }
     }
 
     // Kubernetes asks for the key only, whatever its text (IsMirrorPod of the kubelet); a null or a number is no annotation.

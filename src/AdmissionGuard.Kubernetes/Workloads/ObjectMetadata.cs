@@ -8,8 +8,8 @@ namespace AdmissionGuard.Kubernetes.Workloads;
 /// <param name="Namespace"><c>namespace</c>.</param>
 /// <param name="IsBeingDeleted">Whether there is a <c>deletionTimestamp</c>.</param>
 /// <param name="IsMirror">Whether there is the annotation <c>kubernetes.io/config.mirror</c>, whoever wrote it.</param>
-internal readonly record struct ObjectMetadata(Utf8Text Name, Utf8Text GenerateName, Utf8Text Namespace, bool IsBeingDeleted, bool IsMirror)
+internal record struct ObjectMetadata(Utf8Text Name, Utf8Text GenerateName, Utf8Text Namespace, bool IsBeingDeleted, bool IsMirror)
 {
     /// <summary>The name, or what a name will be made of, or nothing.</summary>
-    public Utf8Text NameOrPrefix => Name.IsEmpty ? GenerateName : Name;
+    public readonly Utf8Text NameOrPrefix => Name.IsEmpty ? GenerateName : Name;
 }

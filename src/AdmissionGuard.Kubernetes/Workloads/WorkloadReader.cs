@@ -42,7 +42,7 @@ public static class WorkloadReader
     {
         (string? apiVersion, string? kind) = (null, null);
         JsonWalker json = new(text);
-        json.Read();
+        json.ReadBeginning();
         if (json.TryEnterObject())
         {
             while (json.NextMember(out ReadOnlySpan<byte> name))
@@ -62,7 +62,7 @@ public static class WorkloadReader
             }
         }
 
-        json.Read();
+        json.ReadEnd();
         json.Release();
         return (apiVersion, kind);
     }
@@ -70,7 +70,7 @@ public static class WorkloadReader
     private static Workload Read(ReadOnlyMemory<byte> text, WorkloadKind shape, string? apiVersion, string defaultNamespace)
     {
         JsonWalker json = new(text);
-        json.Read();
+        json.ReadBeginning();
         ObjectReading reading = ObjectReader.Read(ref json, shape, text.Span, null);
         if (json.RepeatedName >= 0)
         {

@@ -43,6 +43,38 @@ public sealed class NameLedgerTests
         Assert.Equal(outer.Length, FindRepeated(doubled));
     }
 
+    [Fact]
+    public void A_hundred_thousand_names_in_one_object_are_told_apart_at_a_cost_in_proportion()
+    {
+        string[] names = [.. Enumerable.Range(0, 100_000).Select(i => $"name-{i}")];
+        string json = Object(names);
+        Assert.Equal(-1, FindRepeated(json, out int comparisons));
+        Assert.InRange(comparisons, 0, 4 * names.Length);
+        Assert.Equal(json.Length, FindRepeated($"{json[..^1]},\"name-4711\":0}}"));
+    }
+
+    [Fact]
+    public void Names_with_one_fingerprint_are_told_apart_at_a_cost_in_proportion()
+    {
+        // Alike in length, the first eight bytes and the last eight.
+        string[] names = [.. Enumerable.Range(0, 20_000).Select(i => $"the-same{i:D6}the-same")];
+        string json = Object(names);
+        Assert.Equal(-1, FindRepeated(json, out int comparisons));
+        Assert.InRange(comparisons, names.Length / 2, 4 * names.Length);
+        Assert.Equal(json.Length, FindRepeated($"{json[..^1]},\"{names[4711]}\":0}}"));
+    }
+
+    [Fact]
+    public void Few_names_with_one_fingerprint_are_told_apart()
+    {
+        string[] names = [.. Enumerable.Range(0, 20).Select(i => $"the-same{i:D6}the-same")];
+        string json = Object(names);
+        Assert.Equal(-1, FindRepeated(json));
+        Assert.Equal(json.Length, FindRepeated($"{json[..^1]},\"{names[7]}\":0}}"));
+    }
+
+    private static string Object(string[] names) => $"{{{string.Join(',', names.Select(name => $"\"{name}\":0"))}}}";
+
     private static int FindRepeated((string Name, bool IsEscaped)[] names) =>
         FindRepeated("{" + string.Join(',', names.Select(pair => $"{Quote(pair.Name, pair.IsEscaped)}:{{\"a\":[0]}}")) + "}");
 
@@ -52,12 +84,15 @@ public sealed class NameLedgerTests
         return isEscaped ? JsonParts.Escape(quoted) : quoted;
     }
 
-    private static int FindRepeated(string json)
+    private static int FindRepeated(string json) => FindRepeated(json, out _);
+
+    private static int FindRepeated(string json, out int comparisons)
     {
         JsonWalker walker = new(Encoding.UTF8.GetBytes(json));
-        walker.Read();
+        walker.ReadBeginning();
         walker.Skip();
         int repeated = walker.RepeatedName;
+        comparisons = walker.NameComparisons;
         walker.Release();
         return repeated;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AdmissionGuard.Kubernetes.Reviews;
+using AdmissionGuard.Policies.Verdicts;
 using static AdmissionGuard.Kubernetes.Tests.Builders.ReviewBuilder;
 
 namespace AdmissionGuard.Kubernetes.Tests.Reviews;
@@ -69,13 +70,52 @@ public sealed class SkipTests
     }
 
     [Theory]
+    [InlineData("good", true)]
+    [InlineData("bad", false)]
+    public void A_review_without_its_resource_is_judged_by_its_kind(string image, bool allowed)
+    {
+        ReviewAnswer answer = AReview().Creating(APod(image)).Without("resource").Judge();
+        Assert.Equal(allowed, answer.Allowed);
+        Assert.Equal(allowed ? ReviewOutcome.Allowed : ReviewOutcome.Denied, answer.Outcome);
+        Assert.All(answer.Verdict.Violations, found => Assert.Equal("bad-image", found.Reason.Code));
+    }
+
+    [Fact]
+    public void A_review_of_an_unknown_kind_without_its_resource_is_denied()
+    {
+        ReviewAnswer answer = AReview().Creating(APod("good")).With("kind", new JsonObject { ["kind"] = "Widget" }).Without("resource").Judge();
+        AssertLacksResource(answer);
+    }
+
+    [Fact]
+    public void A_subresource_without_its_resource_is_denied()
+    {
+        ReviewAnswer answer = AReview().Creating(APod("good")).With("subResource", "status").Without("resource").Judge();
+        AssertLacksResource(answer);
+    }
+
+    [Theory]
+    [InlineData("good", true)]
+    [InlineData("bad", false)]
+    public void A_missing_group_is_the_core_group(string image, bool allowed)
+    {
+        ReviewAnswer answer = AReview()
+            .Creating(APod(image))
+            .With("kind", new JsonObject { ["kind"] = "Pod" })
+            .With("resource", new JsonObject { ["resource"] = "pods" })
+            .Judge();
+        Assert.Equal(allowed, answer.Allowed);
+        Assert.All(answer.Verdict.Violations, found => Assert.Equal("bad-image", found.Reason.Code));
+    }
+
+    [Theory]
     [InlineData("uid", "u-1", null)]
     [InlineData("operation", null, "request.operation: is missing")]
     [InlineData("operation", "PATCH", "request.operation: must be CREATE, UPDATE, DELETE or CONNECT")]
     [InlineData("operation", 7, "request.operation: must be a string, is a number")]
     [InlineData("kind", null, "request.kind.kind: is missing")]
     [InlineData("kind", "Pod", "request.kind: must be an object, is a string")]
-    [InlineData("resource", null, "request.resource.resource: is missing")]
+    [InlineData("resource", "pods", "request.resource: must be an object, is a string")]
     [InlineData("namespace", true, "request.namespace: must be a string, is a boolean")]
     [InlineData("dryRun", "no", "request.dryRun: must be true or false, is a string")]
     [InlineData("userInfo", "anna", "request.userInfo: must be an object, is a string")]
@@ -89,5 +129,12 @@ public sealed class SkipTests
             Assert.All(answer.Verdict.Violations, found => Assert.Equal("review-malformed", found.Reason.Code));
             Assert.StartsWith(violation, answer.Verdict.Violations[0].ToString(), StringComparison.Ordinal);
         }
+    }
+
+    private static void AssertLacksResource(ReviewAnswer answer)
+    {
+        Violation found = Assert.Single(answer.Verdict.Violations);
+        Assert.Equal("review-malformed", found.Reason.Code);
+        Assert.StartsWith("request.resource.resource: is missing", found.ToString(), StringComparison.Ordinal);
     }
 }
