@@ -16,9 +16,8 @@ internal readonly record struct Subject(WorkloadKind? Shape, string? SkipNote, s
             return Skip(envelope.Operation);
         }
 
-        (string group, string kindName) = (envelope.Kind.Group ?? "", envelope.Kind.Name ?? "");
-        WorkloadKind? kind = WorkloadKinds.Find(group, kindName);
-        WorkloadKind? resource = WorkloadKinds.FindResource(envelope.Resource.Group ?? "", envelope.Resource.Name ?? "");
+        WorkloadKind? kind = WorkloadKinds.Find(envelope.Kind.Group, envelope.Kind.Name ?? "");
+        WorkloadKind? resource = WorkloadKinds.FindResource(envelope.Resource.Group, envelope.Resource.Name ?? "");
         if (!string.IsNullOrEmpty(envelope.SubResource))
         {
             return OfSubResource(envelope.SubResource, kind, resource);

@@ -29,12 +29,15 @@ public static class WorkloadKinds
             EphemeralContainers,
         ];
 
-    /// <summary>The kind by API group and name; null when it carries no pods that this knows of.</summary>
-    public static WorkloadKind? Find(string group, string kind)
+    /// <summary>
+    /// The kind by API group and name; null when it carries no pods that this knows of. API servers always tell the group; where a
+    /// hand-written review does not, the name decides, so that it is judged and not let through.
+    /// </summary>
+    public static WorkloadKind? Find(string? group, string kind)
     {
         foreach (WorkloadKind known in All)
         {
-            if (known.Name == kind && known.Groups.Contains(group))
+            if (known.Name == kind && (group is null || known.Groups.Contains(group)))
             {
                 return known;
             }
@@ -44,11 +47,11 @@ public static class WorkloadKinds
     }
 
     /// <summary>The kind by API group and resource, e.g. <c>apps</c> and <c>deployments</c>; null as above.</summary>
-    public static WorkloadKind? FindResource(string group, string resource)
+    public static WorkloadKind? FindResource(string? group, string resource)
     {
         foreach (WorkloadKind known in All)
         {
-            if (known.Resource.Length > 0 && known.Resource == resource && known.Groups.Contains(group))
+            if (known.Resource.Length > 0 && known.Resource == resource && (group is null || known.Groups.Contains(group)))
             {
                 return known;
             }

@@ -20,30 +20,45 @@ internal sealed class BodyReceiver(ServerOptions options, ReviewGate gate, TimeP
     // Where the uid of a body is looked for that does not get in; API servers write it among the first 200 bytes.
     private const int UidWithin = 16 * 1024;
 
-    /// <summary>Receives the body.</summary>
-    public async ValueTask<Receipt> ReceiveAsync(HttpRequest request, Deadline deadline)
+    /// <summary>Receives the body. What is here already is taken without a timer and without waiting.</summary>
+    public ValueTask<Receipt> ReceiveAsync(HttpRequest request, Deadline deadline)
     {
         PipeReader reader = request.BodyReader;
-        if (reader.TryRead(out ReadResult beginning))
+        while (true)
         {
-            if (beginning.IsCompleted && gate.TryEnter((int)beginning.Buffer.Length))
+            ValueTask<ReadResult> reading = reader.ReadAsync(CancellationToken.None);
+            if (!reading.IsCompletedSuccessfully)
             {
-                return Whole(reader, beginning.Buffer);
+                return WaitAsync(request, reader, reading, deadline);
             }
 
-            // Unread, so that the next read gives all of it again; examined only where there is more to wait for.
-            reader.AdvanceTo(beginning.Buffer.Start, beginning.IsCompleted ? beginning.Buffer.Start : beginning.Buffer.End);
+            ReadResult result = reading.Result;
+            if (!IsEnough(result))
+            {
+                reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            }
+            else if (result.IsCompleted && result.Buffer.Length <= options.MaxBody && gate.TryEnter((int)result.Buffer.Length))
+            {
+                return new(Whole(reader, result.Buffer));
+            }
+            else
+            {
+                return WaitAsync(request, reader, new(result), deadline);
+            }
         }
-
-        using CancellationTokenSource timer = new(deadline.Remaining, clock);
-        return await ReceiveAsync(request, reader, timer);
     }
 
-    private async ValueTask<Receipt> ReceiveAsync(HttpRequest request, PipeReader reader, CancellationTokenSource timer)
+    private async ValueTask<Receipt> WaitAsync(HttpRequest request, PipeReader reader, ValueTask<ReadResult> reading, Deadline deadline)
     {
+        using CancellationTokenSource timer = new(deadline.Remaining, clock);
         try
         {
-            ReadResult beginning = await ReadBeginningAsync(reader, timer.Token);
+            ReadResult beginning = await ReadBeginningAsync(reader, reading, timer.Token);
+            if (beginning.Buffer.Length > options.MaxBody)
+            {
+                return new Receipt(null, Refusal.TooLarge(options.MaxBody), null);
+            }
+
             int size = beginning.IsCompleted ? (int)beginning.Buffer.Length : (int)(request.ContentLength ?? options.MaxBody);
             if (!await gate.EnterAsync(size, timer.Token))
             {
@@ -60,26 +75,30 @@ internal sealed class BodyReceiver(ServerOptions options, ReviewGate gate, TimeP
         }
     }
 
-    private static async ValueTask<ReadResult> ReadBeginningAsync(PipeReader reader, CancellationToken cancel)
+    // Enough to ask for a place in the gate.
+    private static bool IsEnough(in ReadResult result) => result.IsCompleted || result.Buffer.Length >= OutsideGate;
+
+    private static async ValueTask<ReadResult> ReadBeginningAsync(PipeReader reader, ValueTask<ReadResult> reading, CancellationToken cancel)
     {
         while (true)
         {
-            ReadResult result = await ReadAsync(reader, cancel);
-            if (result.IsCompleted || result.Buffer.Length >= OutsideGate)
+            ReadResult result = await UntilCancelled(reader, reading, cancel);
+            if (IsEnough(result))
             {
                 return result;
             }
 
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            reading = reader.ReadAsync(CancellationToken.None);
         }
     }
 
     // Not by the token: a read that ends so leaves Kestrel's reader in the middle of a read, which it logs as an error of ours.
-    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken cancel)
+    private static async ValueTask<ReadResult> UntilCancelled(PipeReader reader, ValueTask<ReadResult> reading, CancellationToken cancel)
     {
         await using (cancel.UnsafeRegister(static pending => ((PipeReader)pending!).CancelPendingRead(), reader))
         {
-            ReadResult result = await reader.ReadAsync(CancellationToken.None);
+            ReadResult result = await reading;
             if (!result.IsCanceled)
             {
                 return result;
@@ -142,7 +161,7 @@ internal sealed class BodyReceiver(ServerOptions options, ReviewGate gate, TimeP
                 return fits;
             }
 
-            ReadResult result = await ReadAsync(reader, cancel.Token);
+            ReadResult result = await UntilCancelled(reader, reader.ReadAsync(CancellationToken.None), cancel.Token);
             arrived = result.Buffer;
             completed = result.IsCompleted;
         }

@@ -112,6 +112,8 @@ internal sealed class ReviewEndpoint(
         response.ContentType = "application/json";
         response.ContentLength = body.WrittenCount;
         response.BodyWriter.Write(body.WrittenSpan);
-        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
+
+        // Not RequestAborted, which is made only when asked for: Kestrel ends the flush by itself when the connection goes.
+        await response.BodyWriter.FlushAsync(CancellationToken.None);
     }
 }

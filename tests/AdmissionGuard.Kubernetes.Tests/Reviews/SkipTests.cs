@@ -97,7 +97,7 @@ public sealed class SkipTests
     [Theory]
     [InlineData("good", true)]
     [InlineData("bad", false)]
-    public void A_missing_group_is_the_core_group(string image, bool allowed)
+    public void A_pod_whose_groups_are_missing_is_judged(string image, bool allowed)
     {
         ReviewAnswer answer = AReview()
             .Creating(APod(image))
@@ -106,6 +106,18 @@ public sealed class SkipTests
             .Judge();
         Assert.Equal(allowed, answer.Allowed);
         Assert.All(answer.Verdict.Violations, found => Assert.Equal("bad-image", found.Reason.Code));
+    }
+
+    [Fact]
+    public void A_workload_whose_groups_are_missing_is_judged_by_its_name_not_let_through()
+    {
+        ReviewAnswer answer = AReview()
+            .Creating(APod("good"))
+            .With("kind", new JsonObject { ["kind"] = "Deployment" })
+            .With("resource", new JsonObject { ["resource"] = "deployments" })
+            .Judge();
+        Assert.Equal(ReviewOutcome.Denied, answer.Outcome);
+        Assert.All(answer.Verdict.Violations, found => Assert.Equal("workload-malformed", found.Reason.Code));
     }
 
     [Theory]
