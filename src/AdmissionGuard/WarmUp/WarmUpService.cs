@@ -24,7 +24,7 @@ internal sealed class WarmUpService(
     public const int Rounds = 60;
 
     // After this the process is ready even on a machine so slow that the rounds are not done.
-    private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(350);
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
