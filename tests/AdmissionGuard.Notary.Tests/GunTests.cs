@@ -1,5 +1,4 @@
 using AdmissionGuard.Images.References;
-using Xunit;
 
 namespace AdmissionGuard.Notary.Tests;
 
