@@ -1,0 +1,56 @@
+using AdmissionGuard.Images.References;
+
+namespace AdmissionGuard.Notary.Collections;
+
+/// <summary>
+/// The trust data of one repository, completely verified under one policy. Answers any number of lookups without a request. Immutable.
+/// </summary>
+public sealed class TrustedCollection
+{
+    internal TrustedCollection()
+    {
+    }
+
+    /// <summary>The server's address.</summary>
+    public required Uri Server { get; init; }
+
+    /// <summary>The repository.</summary>
+    public required Gun Gun { get; init; }
+
+    /// <summary>The policy it was verified under.</summary>
+    public required TrustPolicy Policy { get; init; }
+
+    /// <summary>When the verification began: the moment all expiries were compared with.</summary>
+    public required DateTimeOffset VerifiedAt { get; init; }
+
+    /// <summary>The earliest end in the chain, root certificates and the policy's clock skew included: nothing of it may be used from then on.</summary>
+    public required DateTimeOffset ValidUntil { get; init; }
+
+    /// <summary>How the root came to be trusted.</summary>
+    public required AnchorMatch Anchor { get; init; }
+
+    /// <summary>The verified roles: root, timestamp, snapshot, targets, then the loaded delegations by name.</summary>
+    public required IReadOnlyList<TrustedRole> Roles { get; init; }
+
+    /// <summary>Every declared delegation of the loaded roles, by name.</summary>
+    public required IReadOnlyList<DelegatedRole> Delegations { get; init; }
+
+    /// <summary>What an operator should know though it denies nothing, one sentence each, without a full stop.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>
+    /// What is signed for a reference. A tag is looked up; with a digest beside it both must be equal; a digest alone must be signed under some
+    /// tag. Without either it is the tag <c>latest</c>.
+    /// </summary>
+    public TargetReading Lookup(string? tag, ImageDigest? digest) => throw new NotImplementedException();
+
+    /// <summary>What is signed for an image of this repository.</summary>
+    /// <exception cref="ArgumentException">The image is of another repository.</exception>
+    public TargetReading Lookup(ImageReference image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return Gun.FromImage(image) == Gun
+            ? Lookup(image.Tag, image.Digest)
+            : throw new ArgumentException($"the image is not of {Gun}", nameof(image));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+
+namespace AdmissionGuard.Notary.Keys;
+
+/// <summary>
+/// A public key that may verify signatures, whatever it is wrapped in. Written anew in the one canonical DER form, so that two spellings of
+/// one key (a compressed point, say) cannot count as two keys.
+/// </summary>
+internal sealed class KeyMaterial
+{
+    /// <summary>The least bits of an RSA key.</summary>
+    public const int MinRsaBits = 2048;
+
+    /// <summary>The most bits of an RSA key: larger ones only cost time.</summary>
+    public const int MaxRsaBits = 8192;
+
+    /// <summary>The bytes of an Ed25519 key.</summary>
+    public const int Ed25519Length = 32;
+
+    // RFC 8410, section 4: SubjectPublicKeyInfo of Ed25519 is these bytes and the key.
+    private static readonly byte[] Ed25519Prefix = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
+
+    private KeyMaterial(KeyAlgorithm algorithm, int bits, byte[] publicKeyInfo)
+    {
+        (Algorithm, Bits, PublicKeyInfo) = (algorithm, bits, publicKeyInfo);
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(publicKeyInfo));
+    }
+
+    public KeyAlgorithm Algorithm { get; }
+
+    /// <summary>The size: of the modulus for RSA, of the curve otherwise.</summary>
+    public int Bits { get; }
+
+    /// <summary>The DER SubjectPublicKeyInfo (RFC 5280, section 4.1), in its canonical form.</summary>
+    public byte[] PublicKeyInfo { get; }
+
+    /// <summary>SHA-256 over <see cref="PublicKeyInfo"/> in lower-case hexadecimal: what tells keys apart.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>The 32 bytes of an Ed25519 key.</summary>
+    public ReadOnlySpan<byte> Ed25519Key => PublicKeyInfo.AsSpan(Ed25519Prefix.Length);
+
+    /// <summary>The kind and size as people write it.</summary>
+    public string Name =>
+        Algorithm switch
+        {
+            KeyAlgorithm.Ecdsa => $"ECDSA P-{Bits}",
+            KeyAlgorithm.Rsa => $"RSA {Bits}",
+            _ => "Ed25519",
+        };
+
+    /// <summary>Takes a raw Ed25519 key (RFC 8032); null with the fault in words when it is none.</summary>
+    public static KeyMaterial? FromEd25519(ReadOnlySpan<byte> key, out string? fault)
+    {
+        fault = key.Length == Ed25519Length ? null : $"an Ed25519 key has {Ed25519Length} bytes";
+        return fault is null ? new KeyMaterial(KeyAlgorithm.Ed25519, 256, [.. Ed25519Prefix, .. key]) : null;
+    }
+
+    /// <summary>Reads a DER SubjectPublicKeyInfo; null with the fault in words when it is none that is accepted.</summary>
+    public static KeyMaterial? FromPublicKeyInfo(ReadOnlySpan<byte> der, out string? fault)
+    {
+        if (der.StartsWith(Ed25519Prefix))
+        {
+            return FromEd25519(der[Ed25519Prefix.Length..], out fault);
+        }
+
+        KeyMaterial? key = ReadEcdsa(der, out fault);
+        return key is null && fault is null ? ReadRsa(der, out fault) : key;
+    }
+
+    private static KeyMaterial? ReadEcdsa(ReadOnlySpan<byte> der, out string? fault)
+    {
+        fault = null;
+        using ECDsa key = ECDsa.Create();
+        try
+        {
+            key.ImportSubjectPublicKeyInfo(der, out int read);
+            if (read != der.Length)
+            {
+                fault = "it has bytes behind its end";
+                return null;
+            }
+
+            int bits = BitsOf(key.ExportParameters(includePrivateParameters: false).Curve);
+            fault = bits == 0 ? "its curve is none of P-256, P-384 and P-521" : null;
+            return bits == 0 ? null : new KeyMaterial(KeyAlgorithm.Ecdsa, bits, key.ExportSubjectPublicKeyInfo());
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static KeyMaterial? ReadRsa(ReadOnlySpan<byte> der, out string? fault)
+    {
+        fault = "it is no ECDSA, RSA or Ed25519 key";
+        using RSA key = RSA.Create();
+        try
+        {
+            key.ImportSubjectPublicKeyInfo(der, out int read);
+            fault = read != der.Length ? "it has bytes behind its end"
+                : key.KeySize is < MinRsaBits or > MaxRsaBits ? $"an RSA key has {MinRsaBits} to {MaxRsaBits} bits, this one {key.KeySize}"
+                : null;
+            return fault is null ? new KeyMaterial(KeyAlgorithm.Rsa, key.KeySize, key.ExportSubjectPublicKeyInfo()) : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static int BitsOf(ECCurve curve) =>
+        !curve.IsNamed ? 0
+        : curve.Oid.Value switch
+        {
+            "1.2.840.10045.3.1.7" => 256,
+            "1.3.132.0.34" => 384,
+            "1.3.132.0.35" => 521,
+            _ => 0,
+        };
+}

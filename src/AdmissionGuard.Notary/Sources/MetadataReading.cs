@@ -1,0 +1,17 @@
+namespace AdmissionGuard.Notary.Sources;
+
+/// <summary>The answer to a <see cref="MetadataRequest"/>.</summary>
+/// <param name="Outcome">What it came to.</param>
+/// <param name="Body">The bytes of the file; empty unless found. Not changed afterwards.</param>
+/// <param name="Detail">
+/// What happened, as half a sentence that ends one: <c>it answered 503</c>, <c>its certificate is not trusted</c>. Without a secret and
+/// without text of the server; null when found.
+/// </param>
+public sealed record MetadataReading(MetadataOutcome Outcome, ReadOnlyMemory<byte> Body, string? Detail)
+{
+    /// <summary>A file.</summary>
+    public static MetadataReading Found(ReadOnlyMemory<byte> body) => new(MetadataOutcome.Found, body, null);
+
+    /// <summary>Anything but a file.</summary>
+    public static MetadataReading Failed(MetadataOutcome outcome, string detail) => new(outcome, default, detail);
+}

@@ -1,0 +1,20 @@
+namespace AdmissionGuard.Notary;
+
+/// <summary>A Notary server.</summary>
+public sealed record TrustServer
+{
+    /// <summary>The base address, e.g. <c>https://notary.example.com</c> or <c>https://example.com/notary</c>; the API is below it.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>
+    /// Hosts, with a port where it is not the scheme's, to which this server may send for a token besides itself, e.g.
+    /// <c>auth.example.com</c>. Credentials go nowhere else.
+    /// </summary>
+    public IReadOnlyList<string> AllowedRealmHosts { get; init; } = [];
+
+    /// <summary>The address as state and caches are keyed by it: without a slash at its end.</summary>
+    public string Key => Address.GetLeftPart(UriPartial.Path).TrimEnd('/');
+
+    /// <inheritdoc/>
+    public override string ToString() => Key;
+}
