@@ -24,12 +24,14 @@ internal static class DemandWords
             ("securityContext", "capabilities") => $"capabilities: {Written(option.Value)} (drop: at least these; add: at most these)",
             ("securityContext", "seccompProfile") => $"the seccomp profile of every container (its own or the pod's) is {value}",
             ("securityContext", "hostNetwork" or "hostPID" or "hostIPC") => $"{option.Key.Value} is not used",
+            ("signedImages", "default") => value == "deny" ? "images that no source covers are denied" : "images that no source covers are not judged",
+            ("signedImages", "sources") when option.Value is YamlSequence sources => string.Join("\n    - ", sources.Items.Select(SourceWords.Of)),
             ("plaintextSecrets", "enforceAt") => $"env values hold no secret that is recognised with {value} confidence",
             _ => $"{option.Key.Value}: {value}",
         };
     }
 
-    private static string Written(YamlNode node) =>
+    internal static string Written(YamlNode node) =>
         node switch
         {
             YamlScalar scalar => scalar.Value,

@@ -46,6 +46,10 @@ internal static class LintCommand
         foreach (Policy policy in set.Policies)
         {
             surroundings.Output.WriteLine(PolicyLine.Of(policy));
+            foreach (string notice in policy.Notices)
+            {
+                surroundings.Output.WriteLine($"  note: {notice}");
+            }
         }
 
         return ExitCode.Clean;

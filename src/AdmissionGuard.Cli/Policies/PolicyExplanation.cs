@@ -22,6 +22,11 @@ internal sealed class PolicyExplanation(TextWriter writer, ImmutableArray<Policy
             Write(rule, spec.Field(rule.Name)?.Value);
         }
 
+        foreach (string notice in policy.Notices)
+        {
+            writer.WriteLine($"  Note: {notice}");
+        }
+
         foreach (Exemption exemption in policy.Exemptions)
         {
             writer.WriteLine($"  Exemption: {Words(exemption)}");

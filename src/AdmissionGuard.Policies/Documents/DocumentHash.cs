@@ -11,11 +11,14 @@ internal static class DocumentHash
     private const int ShownDigits = 12;
 
     /// <summary>The first 12 hexadecimal digits of a SHA-256 over the document's values.</summary>
-    public static string Of(YamlNode document)
+    public static string Of(YamlNode document) => Full(document)[..ShownDigits];
+
+    /// <summary>All 64 digits, where it must not be possible to find another document with the same ones.</summary>
+    public static string Full(YamlNode document)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, document);
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..ShownDigits];
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static void Append(IncrementalHash hash, YamlNode node)

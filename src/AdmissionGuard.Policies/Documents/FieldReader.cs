@@ -80,6 +80,13 @@ public sealed class FieldReader
     /// <summary>Reads a day as <c>yyyy-MM-dd</c>; null when absent.</summary>
     public DateOnly? Day(string name) => Find(name) is { } node ? scalars.Day(node, PathOf(name)) : null;
 
+    /// <summary>Reads a length of time: a whole number and one of s, m, h, e.g. <c>90s</c>; null when absent or out of limits.</summary>
+    public TimeSpan? Duration(string name, TimeSpan least, TimeSpan most) =>
+        Find(name) is { } node ? scalars.Duration(node, PathOf(name), least, most) : null;
+
+    /// <summary>Reads a whole number; null when absent or out of limits.</summary>
+    public int? Number(string name, int least, int most) => Find(name) is { } node ? scalars.Number(node, PathOf(name), least, most) : null;
+
     /// <summary>Reads a list of texts; null when absent.</summary>
     public ImmutableArray<string>? Texts(string name) => Items(name, scalars.Text);
 
@@ -127,6 +134,16 @@ public sealed class FieldReader
 
     /// <summary>Reads a list of mappings; null when absent.</summary>
     public ImmutableArray<FieldReader>? Children(string name) => Items(name, ChildOf);
+
+    /// <summary>True when the field is there and holds a mapping; for fields that may be a word or a mapping.</summary>
+    public bool HasMapping(string name) => Has(name) && fields[name].Value is YamlMapping;
+
+    /// <summary>Reads a list whose items are texts or mappings; null when absent.</summary>
+    public ImmutableArray<T>? TextsOrChildren<T>(string name, Func<string, T> ofText, Func<FieldReader, T> ofChild)
+        where T : class =>
+        Items(
+            name,
+            (node, path) => node is YamlMapping mapping ? ofChild(new FieldReader(mapping, path, diagnostics)) : scalars.Text(node, path) is { } text ? ofText(text) : null);
 
     /// <summary>Reports a field that is not there.</summary>
     public void RefuseAbsent(string name)

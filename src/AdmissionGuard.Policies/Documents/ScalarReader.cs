@@ -63,6 +63,38 @@ internal sealed class ScalarReader(Diagnostics diagnostics)
         }
     }
 
+    /// <summary>Reads a whole number.</summary>
+    public int? Number(YamlNode node, string path, int least, int most)
+    {
+        if (node is YamlScalar { IsPlain: true } scalar
+            && int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number >= least
+            && number <= most)
+        {
+            return number;
+        }
+
+        string limits = most == int.MaxValue ? string.Create(CultureInfo.InvariantCulture, $"from {least}") : string.Create(CultureInfo.InvariantCulture, $"from {least} to {most}");
+        diagnostics.Report(node.Start, path, $"is {Shown(node)}, must be a whole number {limits}, without quotes");
+        return null;
+    }
+
+    /// <summary>Reads a length of time.</summary>
+    public TimeSpan? Duration(YamlNode node, string path, TimeSpan least, TimeSpan most)
+    {
+        if (node is YamlScalar { Value: [.. var digits, 's' or 'm' or 'h'] } scalar
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && TimeSpan.FromSeconds((long)count * (scalar.Value[^1] switch { 's' => 1, 'm' => 60, _ => 3600 })) is var time
+            && time >= least
+            && time <= most)
+        {
+            return time;
+        }
+
+        diagnostics.Report(node.Start, path, $"is {Shown(node)}, must be a time from {Words(least)} to {Words(most)}, written as 90s, 30m or 1h");
+        return null;
+    }
+
     /// <summary>Reads a day.</summary>
     public DateOnly? Day(YamlNode node, string path)
     {
@@ -71,8 +103,14 @@ internal sealed class ScalarReader(Diagnostics diagnostics)
             return day;
         }
 
-        string what = node is YamlScalar text ? QuotedText.Of(text.Value) : node.KindName;
-        diagnostics.Report(node.Start, path, $"is {what}, must be a day such as 2027-03-31");
+        diagnostics.Report(node.Start, path, $"is {Shown(node)}, must be a day such as 2027-03-31");
         return null;
     }
+
+    private static string Shown(YamlNode node) => node is YamlScalar text ? QuotedText.Of(text.Value) : node.KindName;
+
+    private static string Words(TimeSpan time) =>
+        time.TotalSeconds % 3600 == 0 && time > TimeSpan.Zero
+            ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0}h")
+            : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0}s");
 }

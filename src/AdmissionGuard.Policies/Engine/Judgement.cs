@@ -11,6 +11,7 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
     private readonly Findings findings = new();
     private List<ExemptionUse>? exemptions;
     private List<RuleFault>? faults;
+    private List<PendingInquiry>? pending;
 
     /// <summary>Lets a policy speak; false when there is no sense in asking further ones.</summary>
     public bool Apply(Policy policy)
@@ -20,13 +21,13 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
             case MatchResult.No:
                 return true;
             case MatchResult.NamespaceUnknown:
-                SayNamespaceUnknown(policy);
+                findings.SayNamespaceUnknown(workload, policy);
                 return true;
         }
 
         if (workload.Malformations.Count > 0)
         {
-            SayMalformed();
+            findings.SayMalformed(workload);
             return false;
         }
 
@@ -34,7 +35,9 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
         {
             if (context.Deadline.HasPassed)
             {
-                SayDeadlineExceeded(policy, rule);
+                // The verdict is a denial whatever anybody would answer.
+                findings.SayDeadlineExceeded(workload, policy, rule);
+                pending = null;
                 return false;
             }
 
@@ -44,22 +47,37 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
         return true;
     }
 
-    /// <summary>Makes the verdict.</summary>
-    public Verdict Conclude()
+    /// <summary>Makes the verdict, after the answers to what the rules have to ask.</summary>
+    public ValueTask<Verdict> ConcludeAsync() => pending is null ? new(MakeVerdict()) : new(InquireAsync(pending));
+
+    /// <summary>Makes the verdict without asking: each rule that would have to is a denial.</summary>
+    public Verdict ConcludeUnasked()
     {
-        if (findings.Count == 0 && exemptions is null)
+        foreach (PendingInquiry inquiry in pending ?? [])
+        {
+            SayFailed(inquiry.Policy, inquiry.Rule, new InvalidOperationException("A set that may wait was judged without waiting."));
+        }
+
+        return MakeVerdict();
+    }
+
+    private Verdict MakeVerdict()
+    {
+        if (findings.IsSilent && exemptions is null)
         {
             return Verdict.Clean;
         }
 
         // A static pod runs already; denying its mirror would only hide it from the API server.
-        IEnumerable<Violation> spoken = findings.All.OrderBy(violation => violation.Place.Order);
+        IEnumerable<Violation> spoken = findings.All.OrderBy(violation => violation.Place.Order).ThenBy(violation => violation.Policy, StringComparer.Ordinal);
         ImmutableArray<Violation> violations = workload.IsMirrorPod ? [.. spoken.Select(v => v with { Mode = Mode.Audit })] : [.. spoken];
         return new Verdict
         {
             Allowed = !violations.Any(violation => violation.Mode == Mode.Enforce),
             Violations = violations,
             UnlistedDenials = workload.IsMirrorPod ? 0 : findings.UnlistedDenials,
+            Advice = workload.IsMirrorPod ? [] : findings.Advice,
+            Images = findings.Images,
             Exemptions = [.. exemptions ?? []],
             Faults = [.. faults ?? []],
         };
@@ -68,41 +86,89 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
     private void Run(Policy policy, PolicyRule rule)
     {
         findings.Enter(policy.Name, rule.Name, rule.Mode);
-        RuleFault? fault = TryJudge(policy, rule);
-        if (findings.Spoken > 0)
+        Exception? failure = TryJudge(rule, out IInquiry? inquiry);
+        bool isLifted = (findings.Spoken > 0 || inquiry is not null) && ApplyExemptions(policy, rule, findings);
+        if (failure is not null)
         {
-            ApplyExemptions(policy, rule);
+            SayFailed(policy, rule, failure);
+        }
+        else if (inquiry is not null && !isLifted)
+        {
+            (pending ??= []).Add(new PendingInquiry(policy, rule, inquiry));
+        }
+    }
+
+    // All are started before the first is awaited: they share the deadline, not add up to it.
+    private async Task<Verdict> InquireAsync(List<PendingInquiry> inquiries)
+    {
+        Task<Exception?>[] asked = new Task<Exception?>[inquiries.Count];
+        for (int i = 0; i < asked.Length; i++)
+        {
+            asked[i] = TryInquireAsync(inquiries[i]);
         }
 
-        if (fault is not null)
+        for (int i = 0; i < asked.Length; i++)
         {
-            (faults ??= []).Add(fault);
-            findings.Enter(policy.Name, rule.Name, Mode.Enforce);
-            findings.Add(
-                EngineReasons.InternalError,
-                Place.Of(workload, ""),
-                $"the rule failed (id {fault.Id})",
-                "ask the operator to look the id up in AdmissionGuard's log and to report it");
+            Exception? failure = await asked[i];
+            PendingInquiry inquiry = inquiries[i];
+            ApplyExemptions(inquiry.Policy, inquiry.Rule, inquiry.Findings);
+            findings.TakeOver(inquiry.Findings);
+            if (failure is not null)
+            {
+                SayFailed(inquiry.Policy, inquiry.Rule, failure);
+            }
         }
+
+        return MakeVerdict();
+    }
+
+    private void SayFailed(Policy policy, PolicyRule rule, Exception failure)
+    {
+        RuleFault fault = new(Guid.NewGuid().ToString("n")[..12], policy.Name, rule.Name, failure);
+        (faults ??= []).Add(fault);
+        findings.SayFailed(workload, policy, rule, fault);
     }
 
     // The one edge where any exception is caught: a bug in a rule must deny, not pass and not end the process.
 #pragma warning disable CA1031
-    private RuleFault? TryJudge(Policy policy, PolicyRule rule)
+    private Exception? TryJudge(PolicyRule rule, out IInquiry? inquiry)
     {
+        inquiry = null;
         try
         {
-            rule.Rule.Judge(workload, findings);
+            if (rule.Waiting is null)
+            {
+                rule.Rule.Judge(workload, findings);
+            }
+            else
+            {
+                inquiry = rule.Waiting.Begin(workload, findings);
+            }
+
             return null;
         }
         catch (Exception exception)
         {
-            return new RuleFault(Guid.NewGuid().ToString("n")[..12], policy.Name, rule.Name, exception);
+            return exception;
+        }
+    }
+
+    private async Task<Exception?> TryInquireAsync(PendingInquiry inquiry)
+    {
+        try
+        {
+            await inquiry.StartAsync(context);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
         }
     }
 #pragma warning restore CA1031
 
-    private void ApplyExemptions(Policy policy, PolicyRule rule)
+    // True when one lifts the rule. One that has ended is told in what the rule says.
+    private bool ApplyExemptions(Policy policy, PolicyRule rule, Findings spoken)
     {
         Exemption? expired = null;
         foreach (Exemption exemption in policy.Exemptions)
@@ -114,9 +180,9 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
 
             if (exemption.Until >= context.Today)
             {
-                findings.Withdraw();
+                spoken.Withdraw();
                 (exemptions ??= []).Add(new ExemptionUse(policy.Name, rule.Name, exemption.Why, exemption.Until, rule.Mode));
-                return;
+                return true;
             }
 
             expired = expired is null || exemption.Until > expired.Until ? exemption : expired;
@@ -124,40 +190,9 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
 
         if (expired is not null)
         {
-            findings.Amend($" (the exemption until {expired.Until:yyyy-MM-dd} has ended: {QuotedText.Plain(expired.Why)})");
+            spoken.Amend($" (the exemption until {expired.Until:yyyy-MM-dd} has ended: {QuotedText.Plain(expired.Why)})");
         }
-    }
 
-    private void SayMalformed()
-    {
-        findings.Enter(EngineReasons.Policy, "workload", Mode.Enforce);
-        foreach (Malformation malformation in workload.Malformations)
-        {
-            findings.Add(
-                EngineReasons.WorkloadMalformed,
-                new Place(malformation.Path, "", null, 0),
-                malformation.Problem,
-                $"write it as the Kubernetes API defines {QuotedText.Plain(workload.Kind)}");
-        }
-    }
-
-    private void SayNamespaceUnknown(Policy policy)
-    {
-        findings.Enter(policy.Name, "match", Mode.Enforce);
-        findings.Add(
-            EngineReasons.NamespaceUnknown,
-            Place.Of(workload, ""),
-            $"the labels of namespace {QuotedText.Of(workload.Namespace)} are not known, and this policy's namespaceSelector asks for them",
-            "try again; if it stays so, ask the operator to match namespaces by name");
-    }
-
-    private void SayDeadlineExceeded(Policy policy, PolicyRule rule)
-    {
-        findings.Enter(policy.Name, rule.Name, Mode.Enforce);
-        findings.Add(
-            EngineReasons.DeadlineExceeded,
-            Place.Of(workload, ""),
-            "time ran out before this rule could judge",
-            "try again; if it stays so, ask the operator to raise the webhook's timeoutSeconds");
+        return false;
     }
 }

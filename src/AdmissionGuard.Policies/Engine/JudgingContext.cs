@@ -1,7 +1,13 @@
+using AdmissionGuard.Policies.Rules.SignedImages;
+
 namespace AdmissionGuard.Policies.Engine;
 
 /// <summary>What a judgement depends on beside policies and workload.</summary>
 /// <param name="Today">The day in UTC, for the end of exemptions.</param>
 /// <param name="Deadline">When the answer must stand.</param>
 /// <param name="Namespaces">Knows namespace labels.</param>
-public sealed record JudgingContext(DateOnly Today, Deadline Deadline, INamespaceLabels Namespaces);
+public sealed record JudgingContext(DateOnly Today, Deadline Deadline, INamespaceLabels Namespaces)
+{
+    /// <summary>Verifies signatures; without it a workload that needs one is denied as an internal error.</summary>
+    public ISignatureVerifier? Signatures { get; init; }
+}

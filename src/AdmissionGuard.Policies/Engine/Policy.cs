@@ -26,4 +26,7 @@ public sealed record Policy
 
     /// <summary>Its exemptions.</summary>
     public ImmutableArray<Exemption> Exemptions { get; init; } = [];
+
+    /// <summary>What an operator should know of it when it loads, though nothing is wrong.</summary>
+    public IEnumerable<string> Notices => Rules.SelectMany(rule => rule.Rule.Notices);
 }

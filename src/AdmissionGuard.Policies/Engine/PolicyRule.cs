@@ -7,4 +7,8 @@ namespace AdmissionGuard.Policies.Engine;
 /// <param name="Name">Its name, e.g. <c>securityContext</c>.</param>
 /// <param name="Mode">Its own mode, or else its policy's.</param>
 /// <param name="Rule">The compiled rule.</param>
-public sealed record PolicyRule(string Name, Mode Mode, IRule Rule);
+public sealed record PolicyRule(string Name, Mode Mode, IRule Rule)
+{
+    /// <summary>The rule when it is one that may wait; else null. Known once, so that a review need not ask for it.</summary>
+    internal IWaitingRule? Waiting { get; } = Rule as IWaitingRule;
+}

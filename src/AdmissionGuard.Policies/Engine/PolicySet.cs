@@ -8,14 +8,31 @@ namespace AdmissionGuard.Policies.Engine;
 public sealed class PolicySet
 {
     /// <summary>Makes a set; policies are ordered by name, so that messages do not depend on the order of files.</summary>
-    public PolicySet(IEnumerable<Policy> policies) =>
+    public PolicySet(IEnumerable<Policy> policies)
+    {
         Policies = [.. policies.OrderBy(policy => policy.Name, StringComparer.Ordinal)];
+        MayWait = Policies.Any(policy => policy.Rules.Any(rule => rule.Waiting is not null));
+    }
 
     /// <summary>The policies by name.</summary>
     public ImmutableArray<Policy> Policies { get; }
 
-    /// <summary>Judges a workload by every policy that matches it. Never throws: a rule's exception becomes a denial.</summary>
-    public Verdict Judge(Workload workload, JudgingContext context)
+    /// <summary>True when some rule may have to ask the network: such a set is to be asked by <see cref="JudgeAsync"/>.</summary>
+    public bool MayWait { get; }
+
+    /// <summary>
+    /// Judges a workload by every policy that matches it. Never throws: a rule's exception becomes a denial. So does what a rule would
+    /// have to ask the network for, since this way of judging does not wait.
+    /// </summary>
+    public Verdict Judge(Workload workload, JudgingContext context) => Begin(workload, context).ConcludeUnasked();
+
+    /// <summary>
+    /// The same, with the rules that may wait: they come after all others, side by side, and within the deadline. Completes at once,
+    /// and costs no more than <see cref="Judge"/>, where nothing is to be asked or every answer is known.
+    /// </summary>
+    public ValueTask<Verdict> JudgeAsync(Workload workload, JudgingContext context) => Begin(workload, context).ConcludeAsync();
+
+    private Judgement Begin(Workload workload, JudgingContext context)
     {
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(context);
@@ -28,6 +45,6 @@ public sealed class PolicySet
             }
         }
 
-        return judgement.Conclude();
+        return judgement;
     }
 }

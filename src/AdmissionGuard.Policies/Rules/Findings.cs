@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules;
@@ -12,6 +13,8 @@ public sealed class Findings
     public const int MaxListed = 100;
 
     private readonly List<Violation> all = [];
+    private List<Advice>? advice;
+    private List<JudgedImage>? images;
     private int first;
     private int unlisted;
     private int unlistedBefore;
@@ -31,6 +34,15 @@ public sealed class Findings
     /// <summary>The violations kept, of all rules.</summary>
     internal IReadOnlyList<Violation> All => all;
 
+    /// <summary>What rules advise where they have no fault to tell.</summary>
+    internal ImmutableArray<Advice> Advice => [.. advice ?? []];
+
+    /// <summary>The images whose signature was judged.</summary>
+    internal ImmutableArray<JudgedImage> Images => [.. images ?? []];
+
+    /// <summary>True when nobody has said anything.</summary>
+    internal bool IsSilent => all.Count == 0 && advice is null && images is null;
+
     /// <summary>Denials that are counted but not kept.</summary>
     internal int UnlistedDenials => unlisted;
 
@@ -42,19 +54,44 @@ public sealed class Findings
     /// <param name="place">Where.</param>
     /// <param name="fault">What is wrong, as the rest of a sentence that begins with the place. Never a value that could be a secret.</param>
     /// <param name="remedy">How to mend it, as an imperative.</param>
-    public void Add(Reason reason, Place place, string fault, string remedy)
+    public void Add(Reason reason, Place place, string fault, string remedy) => Add(reason, place, fault, remedy, Mode.Enforce);
+
+    /// <summary>The same for a fault that is never more than <paramref name="atMost"/>, however strict the rule's mode is.</summary>
+    public void Add(Reason reason, Place place, string fault, string remedy, Mode atMost)
     {
         if (IsFull)
         {
-            AddUnlisted();
+            Pass(atMost);
             return;
         }
 
-        all.Add(new Violation { Policy = policy, Rule = rule, Mode = mode, Reason = reason, Place = place, Fault = fault, Remedy = remedy });
+        Mode effect = mode < atMost ? mode : atMost;
+        all.Add(new Violation { Policy = policy, Rule = rule, Mode = effect, Reason = reason, Place = place, Fault = fault, Remedy = remedy });
     }
 
     /// <summary>Counts a violation without keeping it; only when <see cref="IsFull"/>.</summary>
-    public void AddUnlisted() => unlisted += mode == Mode.Enforce ? 1 : 0;
+    public void AddUnlisted() => Pass(Mode.Enforce);
+
+    /// <summary>
+    /// Tells whoever applies the workload what could be better though nothing is wrong: one line for each rule and workload, of which the
+    /// first counts. A rule in mode audit is not heard.
+    /// </summary>
+    public void Advise(string line)
+    {
+        if (mode != Mode.Audit && advice?.Exists(given => given.Rule == rule) != true)
+        {
+            (advice ??= []).Add(new Advice(policy, rule, line));
+        }
+    }
+
+    /// <summary>Notes for the audit log which content an image's verdict is about.</summary>
+    public void Note(JudgedImage image)
+    {
+        if (images?.Contains(image) != true)
+        {
+            (images ??= []).Add(image);
+        }
+    }
 
     /// <summary>Says who is speaking from now on.</summary>
     internal void Enter(string policyName, string ruleName, Mode ruleMode)
@@ -63,7 +100,7 @@ public sealed class Findings
         (first, unlistedBefore) = (all.Count, unlisted);
     }
 
-    /// <summary>Takes back everything that the rule that is speaking has said.</summary>
+    /// <summary>Takes back every violation that the rule that is speaking has told.</summary>
     internal void Withdraw()
     {
         all.RemoveRange(first, Spoken);
@@ -78,4 +115,22 @@ public sealed class Findings
             all[i] = all[i] with { Fault = all[i].Fault + words };
         }
     }
+
+    /// <summary>Takes over everything that was said elsewhere.</summary>
+    internal void TakeOver(Findings other)
+    {
+        all.AddRange(other.all);
+        unlisted += other.unlisted;
+        foreach (Advice given in other.advice ?? [])
+        {
+            if (advice?.Exists(known => known.Rule == given.Rule) != true)
+            {
+                (advice ??= []).Add(given);
+            }
+        }
+
+        other.images?.ForEach(Note);
+    }
+
+    private void Pass(Mode atMost) => unlisted += mode == Mode.Enforce && atMost == Mode.Enforce ? 1 : 0;
 }

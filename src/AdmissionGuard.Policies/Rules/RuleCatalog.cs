@@ -12,8 +12,9 @@ public static class RuleCatalog
         new TrustedRegistries.TrustedRegistriesRuleDefinition(),
         new SecurityContext.SecurityContextRuleDefinition(),
         new PlaintextSecrets.PlaintextSecretsRuleDefinition(),
+        new SignedImages.SignedImagesRuleDefinition(),
     ];
 
     /// <summary>Every reason a violation can have: the rules' and the engine's.</summary>
-    public static ImmutableArray<Reason> Reasons { get; } = [.. All.SelectMany(rule => rule.Reasons), .. EngineReasons.All];
+    public static ImmutableArray<Reason> Reasons { get; } = [.. All.SelectMany(rule => rule.Reasons).Concat(EngineReasons.All).Distinct()];
 }

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace AdmissionGuard.Policies.Verdicts;
 
-/// <summary>Reasons that belong to no rule: the engine and the server give them. Each denies, whatever a policy's mode.</summary>
+/// <summary>
+/// Reasons that belong to no rule: the engine and the server give them. Each denies, whatever a policy's mode; only a rule that asked the
+/// network in vain until the deadline says so in its own mode, since nothing else was left unjudged.
+/// </summary>
 public static class EngineReasons
 {
     /// <summary>The policy name that stands in violations of the engine and the server.</summary>

@@ -14,7 +14,13 @@ public sealed record Verdict
     /// <summary>Denials beyond those in <see cref="Violations"/>: counted, not kept.</summary>
     public int UnlistedDenials { get; init; }
 
-    /// <summary>The exemptions that lifted something.</summary>
+    /// <summary>What rules recommend, at most one line of each rule.</summary>
+    public ImmutableArray<Advice> Advice { get; init; } = [];
+
+    /// <summary>The images whose signatures were judged, with the digests judged.</summary>
+    public ImmutableArray<JudgedImage> Images { get; init; } = [];
+
+    /// <summary>The exemptions that lifted something, or kept a rule from asking.</summary>
     public ImmutableArray<ExemptionUse> Exemptions { get; init; } = [];
 
     /// <summary>Bugs met on the way; each has its violation too.</summary>

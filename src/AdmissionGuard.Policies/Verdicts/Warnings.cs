@@ -15,11 +15,17 @@ public static class Warnings
     /// <summary>The most warnings; the last one tells how many were left out.</summary>
     public const int MaxCount = 16;
 
-    /// <summary>One warning for each violation of mode <see cref="Mode.Warn"/>.</summary>
+    /// <summary>One warning for each violation of mode <see cref="Mode.Warn"/>, then one for each piece of advice.</summary>
     public static ImmutableArray<string> Of(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        string[] warnings = [.. verdict.Violations.Where(v => v.Mode == Mode.Warn).Select(v => CutText.To(v.ToString(), MaxLength))];
+        if (verdict.Violations.IsEmpty && verdict.Advice.IsEmpty)
+        {
+            return [];
+        }
+
+        IEnumerable<string> lines = verdict.Violations.Where(v => v.Mode == Mode.Warn).Select(v => v.ToString()).Concat(verdict.Advice.Select(a => a.ToString()));
+        string[] warnings = [.. lines.Select(line => CutText.To(line, MaxLength))];
         return warnings.Length <= MaxCount
             ? [.. warnings]
             : [.. warnings.Take(MaxCount - 1), string.Create(CultureInfo.InvariantCulture, $"AdmissionGuard: and {warnings.Length - MaxCount + 1} more warnings")];

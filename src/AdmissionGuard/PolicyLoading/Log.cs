@@ -14,4 +14,7 @@ internal static partial class Log
 
     [LoggerMessage(2004, LogLevel.Error, "Mistake in the policies: {Mistake}")]
     public static partial void Mistake(ILogger logger, string mistake);
+
+    [LoggerMessage(2005, LogLevel.Information, "Policy {Policy}: {Notice}.")]
+    public static partial void Notice(ILogger logger, string policy, string notice);
 }

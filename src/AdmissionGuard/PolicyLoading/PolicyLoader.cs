@@ -80,6 +80,13 @@ internal sealed class PolicyLoader(
     {
         store.Use(set);
         metrics.Loaded(set);
+        foreach (Policy policy in set.Policies)
+        {
+            foreach (string notice in policy.Notices)
+            {
+                Log.Notice(logger, policy.Name, notice);
+            }
+        }
     }
 
     private static string Names(PolicySet set) => string.Join(", ", set.Policies.Select(policy => policy.Name));

@@ -14,7 +14,7 @@ public sealed class CasesTests
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Documents", "Cases");
 
     // Lists of rules stand in some messages; a rule that is added later does not change them.
-    private static readonly ImmutableArray<IRuleDefinition> Rules = [.. new[] { "trustedRegistries", "securityContext", "plaintextSecrets" }.Select(name => RuleCatalog.All.Single(rule => rule.Name == name))];
+    private static readonly ImmutableArray<IRuleDefinition> FirstRules = [.. new[] { "trustedRegistries", "securityContext", "plaintextSecrets" }.Select(name => RuleCatalog.All.Single(rule => rule.Name == name))];
 
     public static TheoryData<string> Cases => [.. Directory.EnumerateDirectories(Root).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
@@ -23,7 +23,7 @@ public sealed class CasesTests
     public void A_policy_gets_the_diagnostics_that_its_author_needs(string name)
     {
         string folder = Path.Combine(Root, name);
-        PolicySetReading reading = PolicySetReader.Read([new PolicyText("policy.yaml", File.ReadAllText(Path.Combine(folder, "policy.yaml")))], Rules);
+        PolicySetReading reading = PolicySetReader.Read([new PolicyText("policy.yaml", File.ReadAllText(Path.Combine(folder, "policy.yaml")))], name.StartsWith("signed-", StringComparison.Ordinal) ? RuleCatalog.All : FirstRules);
 
         Assert.Equal(File.ReadAllLines(Path.Combine(folder, "expected.txt")), reading.Errors.Select(error => error.ToString()));
     }

@@ -24,8 +24,15 @@ public sealed class Judging : INamespaceLabels
         return this;
     }
 
-    public Verdict Judge(Workload workload, params PolicyBuilder[] policies) =>
-        new PolicySet(policies.Select(policy => policy.Build())).Judge(workload, new JudgingContext(Today, new Deadline(Clock, TimeSpan.FromSeconds(1)), this));
+    public Verdict Judge(Workload workload, params PolicyBuilder[] policies) => SetOf(policies).Judge(workload, Context());
+
+    /// <summary>Judges a workload by policies that may have to ask.</summary>
+    public ValueTask<Verdict> JudgeAsync(Workload workload, params PolicyBuilder[] policies) => SetOf(policies).JudgeAsync(workload, Context());
+
+    /// <summary>A context whose deadline is one second away.</summary>
+    public JudgingContext Context() => new(Today, new Deadline(Clock, TimeSpan.FromSeconds(1)), this);
 
     public bool TryGet(string name, [NotNullWhen(true)] out IReadOnlyDictionary<string, string>? labels) => namespaces.TryGetValue(name, out labels);
+
+    private static PolicySet SetOf(PolicyBuilder[] policies) => new(policies.Select(policy => policy.Build()));
 }

@@ -13,13 +13,13 @@ public static class TrustedRegistriesReasons
     public static Reason Denied { get; } = new("registry-denied", "The image comes from a registry or repository on the deny list, which beats the allow list.");
 
     /// <summary>The image has no digest.</summary>
-    public static Reason DigestRequired { get; } = new("digest-required", "The image is not pinned by a digest, so what runs can change without the manifest changing.");
+    public static Reason DigestRequired => ImageReasons.DigestRequired;
 
     /// <summary>The image has a forbidden tag.</summary>
     public static Reason TagForbidden { get; } = new("tag-forbidden", "The image has a forbidden tag; no tag at all means latest.");
 
     /// <summary>The image is missing or cannot be parsed.</summary>
-    public static Reason Invalid { get; } = new("image-reference-invalid", "The image is missing or no valid reference, so nobody can tell what would run.");
+    public static Reason Invalid => ImageReasons.Invalid;
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Reason> All { get; } = [NotTrusted, Denied, DigestRequired, TagForbidden, Invalid];

@@ -51,7 +51,7 @@ internal sealed class TrustedRegistriesRule : IRule
     {
         if (!ImageReference.TryParse(use.Text, out ImageReference? image, out ImageReferenceError? error))
         {
-            SayInvalid(use, error, findings);
+            use.SayInvalid(error, findings);
             return;
         }
 
@@ -60,12 +60,6 @@ internal sealed class TrustedRegistriesRule : IRule
         {
             JudgeTag(use, image, findings);
         }
-    }
-
-    private static void SayInvalid(ImageUse use, ImageReferenceError error, Findings findings)
-    {
-        string fault = string.IsNullOrEmpty(use.Text) ? "the image is missing" : $"{TrustedRegistriesWords.Unparsed(use.Text)} {error.Problem}";
-        findings.Add(TrustedRegistriesReasons.Invalid, use.Place, fault, error.Hint);
     }
 
     private void JudgeRegistry(ImageUse use, ImageReference image, Findings findings)

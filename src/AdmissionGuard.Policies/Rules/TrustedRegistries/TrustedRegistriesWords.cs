@@ -20,9 +20,6 @@ internal static class TrustedRegistriesWords
     /// <summary>The image in its canonical form, cut where it is very long.</summary>
     public static string Image(ImageReference image) => $"image {QuotedText.Plain(image.ToString())}";
 
-    /// <summary>A text that is no image.</summary>
-    public static string Unparsed(string text) => $"image \"{ShownImage.Of(text)}\"";
-
     /// <summary>Tells that the tag is forbidden, and by which pattern where that is not the tag itself.</summary>
     public static string Tag(ImageReference image, string pattern)
     {

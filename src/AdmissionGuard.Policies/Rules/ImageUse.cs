@@ -1,7 +1,8 @@
+using AdmissionGuard.Images.References;
 using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
 
-namespace AdmissionGuard.Policies.Rules.TrustedRegistries;
+namespace AdmissionGuard.Policies.Rules;
 
 /// <summary>One image of a workload: a container's or a volume's. Costs nothing until somebody asks for its place.</summary>
 internal readonly struct ImageUse
@@ -18,4 +19,11 @@ internal readonly struct ImageUse
     public string? Text { get; }
 
     public Place Place => container is not null ? Place.Of(workload, container, "image") : Place.Of(workload, volume!, "image.reference");
+
+    /// <summary>Says that nobody can tell what would run here.</summary>
+    public void SayInvalid(ImageReferenceError error, Findings findings)
+    {
+        string fault = string.IsNullOrEmpty(Text) ? "the image is missing" : $"image \"{ShownImage.Of(Text)}\" {error.Problem}";
+        findings.Add(ImageReasons.Invalid, Place, fault, error.Hint);
+    }
 }

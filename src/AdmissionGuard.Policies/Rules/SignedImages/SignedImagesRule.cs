@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using AdmissionGuard.Images.References;
+using AdmissionGuard.Policies.Rules.SignedImages.Options;
+using AdmissionGuard.Policies.Workloads;
+
+namespace AdmissionGuard.Policies.Rules.SignedImages;
+
+/// <summary>
+/// Judges every image of a workload by the first source that covers it: those of all its containers and of its image volumes. What
+/// needs no asking it says at once; the rest is an inquiry.
+/// </summary>
+internal sealed class SignedImagesRule(SignedImagesOptions options) : IWaitingRule
+{
+    private readonly ImmutableArray<SignatureSource> sources = [.. options.Sources];
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Notices => SignedImagesNotices.Of(options);
+
+    /// <inheritdoc/>
+    public IInquiry? Begin(Workload workload, Findings findings)
+    {
+        SignatureInquiry? inquiry = null;
+        foreach (Container container in workload.Pod.Containers)
+        {
+            Judge(new ImageUse(workload, container), findings, ref inquiry);
+        }
+
+        foreach (ImageVolume volume in workload.Pod.ImageVolumes)
+        {
+            Judge(new ImageUse(workload, volume), findings, ref inquiry);
+        }
+
+        return inquiry;
+    }
+
+    private void Judge(ImageUse use, Findings findings, ref SignatureInquiry? inquiry)
+    {
+        if (!ImageReference.TryParse(use.Text, out ImageReference? image, out ImageReferenceError? error))
+        {
+            use.SayInvalid(error, findings);
+        }
+        else if (SourceOf(image) is not { } source)
+        {
+            if (options.DenyOthers)
+            {
+                findings.Add(SignedImagesReasons.NoSource, use.Place, SignedImagesWords.NoSource(image), SignedImagesWords.NoSourceRemedy);
+            }
+        }
+        else if (source.DigestOnly && image.Digest is null)
+        {
+            findings.Add(ImageReasons.DigestRequired, use.Place, SignedImagesWords.NoDigest(image), SignedImagesWords.Pin(image));
+        }
+        else
+        {
+            (inquiry ??= new SignatureInquiry()).Add(use, image, source);
+        }
+    }
+
+    private SignatureSource? SourceOf(ImageReference image)
+    {
+        foreach (SignatureSource source in sources)
+        {
+            if (source.Covers(image))
+            {
+                return source;
+            }
+        }
+
+        return null;
+    }
+}
