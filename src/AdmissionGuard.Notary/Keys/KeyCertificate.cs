@@ -42,8 +42,11 @@ internal sealed record KeyCertificate
     /// <summary>How many intermediates may stand below it; null for any number.</summary>
     public required int? PathLength { get; init; }
 
-    /// <summary>The OID of the algorithm with which it was signed.</summary>
-    public required string SignatureAlgorithm { get; init; }
+    /// <summary>How it was signed; null for algorithms that are weak or unknown.</summary>
+    public required CertificateSignature? Signature { get; init; }
+
+    /// <summary>False when it was signed with SHA-1, MD5 or something unknown.</summary>
+    public bool HasStrongSignature => Signature is not null;
 
     /// <summary>Its key as DER SubjectPublicKeyInfo, as it is encoded there.</summary>
     public required byte[] PublicKeyInfo { get; init; }
@@ -70,7 +73,7 @@ internal sealed record KeyCertificate
                 HasAuthorityFlag = flag,
                 IsAuthority = flag && (usage is null || usage.KeyUsages.HasFlag(X509KeyUsageFlags.KeyCertSign)),
                 PathLength = basic is { HasPathLengthConstraint: true } ? basic.PathLengthConstraint : null,
-                SignatureAlgorithm = certificate.SignatureAlgorithm.Value ?? "",
+                Signature = CertificateSignature.Read(certificate.RawDataMemory),
                 PublicKeyInfo = certificate.PublicKey.ExportSubjectPublicKeyInfo(),
             };
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace AdmissionGuard.Notary.Keys;
 
@@ -52,7 +53,10 @@ internal sealed class KeyMaterial
     /// <summary>Takes a raw Ed25519 key (RFC 8032); null with the fault in words when it is none.</summary>
     public static KeyMaterial? FromEd25519(ReadOnlySpan<byte> key, out string? fault)
     {
-        fault = key.Length == Ed25519Length ? null : $"an Ed25519 key has {Ed25519Length} bytes";
+        // Points of small order would verify signatures that nobody made.
+        fault = key.Length != Ed25519Length ? $"an Ed25519 key has {Ed25519Length} bytes"
+            : !Ed25519.ValidatePublicKeyFull(key.ToArray(), 0) ? "it is no point of the curve's main group"
+            : null;
         return fault is null ? new KeyMaterial(KeyAlgorithm.Ed25519, 256, [.. Ed25519Prefix, .. key]) : null;
     }
 
