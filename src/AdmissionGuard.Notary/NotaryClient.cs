@@ -1,5 +1,11 @@
+using AdmissionGuard.Images.Transport;
+using AdmissionGuard.Notary.Caching;
+using AdmissionGuard.Notary.Collections;
+using AdmissionGuard.Notary.Refusals;
+using AdmissionGuard.Notary.Roots;
 using AdmissionGuard.Notary.Sources;
 using AdmissionGuard.Notary.State;
+using AdmissionGuard.Notary.Verification;
 
 namespace AdmissionGuard.Notary;
 
@@ -10,10 +16,9 @@ namespace AdmissionGuard.Notary;
 /// </summary>
 public sealed class NotaryClient
 {
-    private readonly TrustServer server;
-    private readonly ITrustMetadataSource source;
-    private readonly ITrustStateStore states;
-    private readonly TimeProvider time;
+    private readonly ClientParts parts;
+    private readonly SingleFlight<LoadKey, CollectionReading> flights = new();
+    private readonly WeightedCache<LoadKey, TrustedCollection> last = new(FileCache.MaxBytes);
 
     /// <summary>A client of one server.</summary>
     /// <param name="server">The server, for state and messages.</param>
@@ -26,7 +31,7 @@ public sealed class NotaryClient
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(states);
         ArgumentNullException.ThrowIfNull(time);
-        (this.server, this.source, this.states, this.time) = (server, source, states, time);
+        parts = new ClientParts(server, source, states, time, new FileCache(), new RootMemory());
     }
 
     /// <summary>Verifies what the server says now, and loads what the policy needs.</summary>
@@ -42,10 +47,72 @@ public sealed class NotaryClient
     /// <param name="gun">The repository.</param>
     /// <param name="policy">What is demanded.</param>
     /// <param name="options">How fresh it has to be.</param>
-    /// <param name="cancellation">Ends the caller's wait, not the verification that others may share.</param>
-    public Task<CollectionReading> LoadAsync(Gun gun, TrustPolicy policy, LoadOptions options, CancellationToken cancellation)
+    /// <param name="cancellation">Ends the caller's wait; the verification goes on as long as others wait for it.</param>
+    public async Task<CollectionReading> LoadAsync(Gun gun, TrustPolicy policy, LoadOptions options, CancellationToken cancellation)
     {
-        _ = (server, source, states, time);
-        throw new NotImplementedException();
+        ArgumentNullException.ThrowIfNull(gun);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(options);
+        LoadKey key = new(gun, policy, options.EveryDelegation);
+        if (LastWithin(key, options.MaxAge) is { } fresh)
+        {
+            return new CollectionReading { Collection = fresh, Steps = [$"verified at {Moment.Text(fresh.VerifiedAt)}, which is recent enough."] };
+        }
+
+        CollectionReading reading = await ReadAsync(key, cancellation);
+        return reading.Failure is { IsTransient: true } && LastWithin(key, options.UseLast) is { } collection
+            ? reading with { Collection = collection, Steps = [.. reading.Steps, $"using what was verified at {Moment.Text(collection.VerifiedAt)}."] }
+            : reading;
     }
+
+    private async Task<CollectionReading> ReadAsync(LoadKey key, CancellationToken cancellation)
+    {
+        try
+        {
+            return await flights.RunAsync(key, end => VerifyAsync(key, end), cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return new CollectionReading { Failure = Late("was not verified in the time that its caller had").ToFailure(parts.Server, key.Gun) };
+        }
+    }
+
+    private async Task<CollectionReading> VerifyAsync(LoadKey key, CancellationToken nobodyWaits)
+    {
+        using CancellationTokenSource budget = new(Limits.Run, parts.Time);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, nobodyWaits);
+        VerificationRun run = new(parts, key.Gun, key.Policy, key.EveryDelegation, end.Token);
+        TrustRefusal refusal;
+        try
+        {
+            TrustedCollection collection = await run.RunAsync();
+            last.Add(key, collection, collection.Weight);
+            return new CollectionReading { Collection = collection, Steps = run.Steps.Steps };
+        }
+        catch (TrustRefusal e)
+        {
+            refusal = e;
+        }
+        catch (TrustStateException e)
+        {
+            refusal = new TrustRefusal(TrustReason.StateUnavailable, null, $"cannot be compared with what was trusted before: {e.Message}");
+        }
+        catch (OperationCanceledException) when (budget.IsCancellationRequested)
+        {
+            refusal = Late($"was not verified within {Limits.Run.TotalSeconds:0} s");
+        }
+
+        TrustFailure failure = refusal.ToFailure(parts.Server, key.Gun);
+        return new CollectionReading { Failure = failure, Steps = [.. run.Steps.Steps, $"refused: {failure.Message}."] };
+    }
+
+    private TrustedCollection? LastWithin(LoadKey key, TimeSpan age)
+    {
+        DateTimeOffset now = parts.Time.GetUtcNow();
+        return age > TimeSpan.Zero && last.TryGet(key, out TrustedCollection? found) && now - found.VerifiedAt <= age && now < found.ValidUntil ? found : null;
+    }
+
+    private static TrustRefusal Late(string predicate) => new(TrustReason.DeadlineExceeded, null, predicate) { IsTransient = true };
+
+    private sealed record LoadKey(Gun Gun, TrustPolicy Policy, bool EveryDelegation);
 }

@@ -13,7 +13,7 @@ public sealed record TrustFailure(TrustReason Reason, string? Role, Uri Server, 
     /// True when the same question may well be answered soon, and nothing speaks against the trust data: network, 5xx and time-outs only.
     /// Never for 401, 403 and 404, so that deleting trust data or locking an account takes effect at once.
     /// </summary>
-    public bool IsTransient => Reason is TrustReason.TrustServerUnavailable or TrustReason.Timeout or TrustReason.DeadlineExceeded;
+    public bool IsTransient { get; init; }
 
     /// <summary>Message and remedy.</summary>
     public override string ToString() => $"{Message}; {Remedy}";

@@ -1,3 +1,6 @@
+using AdmissionGuard.Images.Credentials;
+using AdmissionGuard.Images.Transport;
+
 namespace AdmissionGuard.Notary;
 
 /// <summary>A Notary server.</summary>
@@ -5,6 +8,12 @@ public sealed record TrustServer
 {
     /// <summary>The base address, e.g. <c>https://notary.example.com</c> or <c>https://example.com/notary</c>; the API is below it.</summary>
     public required Uri Address { get; init; }
+
+    /// <summary>How the server may be spoken to; over <c>http</c> only where these options say so.</summary>
+    public ConnectionOptions Connection { get; init; } = ConnectionOptions.Default;
+
+    /// <summary>Where its credentials come from; normally it is asked anonymously.</summary>
+    public ICredentialSource Credentials { get; init; } = NoCredentials.Instance;
 
     /// <summary>
     /// Hosts, with a port where it is not the scheme's, to which this server may send for a token besides itself, e.g.

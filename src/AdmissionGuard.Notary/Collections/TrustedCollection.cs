@@ -1,4 +1,7 @@
 using AdmissionGuard.Images.References;
+using AdmissionGuard.Notary.Lookup;
+using AdmissionGuard.Notary.Refusals;
+using AdmissionGuard.Notary.Verification;
 
 namespace AdmissionGuard.Notary.Collections;
 
@@ -7,12 +10,19 @@ namespace AdmissionGuard.Notary.Collections;
 /// </summary>
 public sealed class TrustedCollection
 {
-    internal TrustedCollection()
+    private readonly VerifiedChain chain;
+    private readonly Lazy<IReadOnlyList<TrustedRole>> roles;
+    private readonly Lazy<IReadOnlyList<DelegatedRole>> delegations;
+
+    internal TrustedCollection(VerifiedChain chain)
     {
+        this.chain = chain;
+        roles = new Lazy<IReadOnlyList<TrustedRole>>(() => RoleDescriptions.Roles(chain));
+        delegations = new Lazy<IReadOnlyList<DelegatedRole>>(() => RoleDescriptions.Delegations(chain));
     }
 
-    /// <summary>The server's address.</summary>
-    public required Uri Server { get; init; }
+    /// <summary>The server.</summary>
+    public required TrustServer Server { get; init; }
 
     /// <summary>The repository.</summary>
     public required Gun Gun { get; init; }
@@ -30,10 +40,14 @@ public sealed class TrustedCollection
     public required AnchorMatch Anchor { get; init; }
 
     /// <summary>The verified roles: root, timestamp, snapshot, targets, then the loaded delegations by name.</summary>
-    public required IReadOnlyList<TrustedRole> Roles { get; init; }
+    public IReadOnlyList<TrustedRole> Roles => roles.Value;
+
+    /// <summary>The bytes of the verified files: what keeping this collection costs, some times as much in memory.</summary>
+    internal long Weight =>
+        chain.LoadedDelegations.Sum(d => (long)d.File.File.Bytes.Length) + chain.Targets.File.File.Bytes.Length + chain.Snapshot.File.File.Bytes.Length;
 
     /// <summary>Every declared delegation of the loaded roles, by name.</summary>
-    public required IReadOnlyList<DelegatedRole> Delegations { get; init; }
+    public IReadOnlyList<DelegatedRole> Delegations => delegations.Value;
 
     /// <summary>What an operator should know though it denies nothing, one sentence each, without a full stop.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
@@ -42,7 +56,18 @@ public sealed class TrustedCollection
     /// What is signed for a reference. A tag is looked up; with a digest beside it both must be equal; a digest alone must be signed under some
     /// tag. Without either it is the tag <c>latest</c>.
     /// </summary>
-    public TargetReading Lookup(string? tag, ImageDigest? digest) => throw new NotImplementedException();
+    public TargetReading Lookup(string? tag, ImageDigest? digest)
+    {
+        try
+        {
+            FoundTarget found = new TagLookup(Policy, chain).Find(tag, digest);
+            return TargetReading.Signed(new SignedTarget(found.Tag, found.Digest, found.Length, found.Role, found.Signers, Anchor, Notes));
+        }
+        catch (TrustRefusal e)
+        {
+            return TargetReading.Refused(e.ToFailure(Server, Gun));
+        }
+    }
 
     /// <summary>What is signed for an image of this repository.</summary>
     /// <exception cref="ArgumentException">The image is of another repository.</exception>

@@ -9,9 +9,16 @@ namespace AdmissionGuard.Notary.Sources;
 /// </param>
 public sealed record MetadataReading(MetadataOutcome Outcome, ReadOnlyMemory<byte> Body, string? Detail)
 {
+    /// <summary>
+    /// True when the same request may well succeed soon: no connection, a connection that broke, 429 and 5xx. Never for a redirect, another 4xx
+    /// and a certificate that is not trusted. A time-out is always taken as such.
+    /// </summary>
+    public bool IsTransient { get; init; }
+
     /// <summary>A file.</summary>
     public static MetadataReading Found(ReadOnlyMemory<byte> body) => new(MetadataOutcome.Found, body, null);
 
     /// <summary>Anything but a file.</summary>
-    public static MetadataReading Failed(MetadataOutcome outcome, string detail) => new(outcome, default, detail);
+    public static MetadataReading Failed(MetadataOutcome outcome, string detail, bool isTransient = false) =>
+        new(outcome, default, detail) { IsTransient = isTransient };
 }

@@ -1,0 +1,120 @@
+using AdmissionGuard.Notary.Anchors;
+using AdmissionGuard.Notary.Collections;
+using AdmissionGuard.Notary.Metadata;
+using AdmissionGuard.Notary.Refusals;
+using AdmissionGuard.Notary.Verification;
+
+namespace AdmissionGuard.Notary.Roots;
+
+/// <summary>Finds the root to verify everything else with: the remembered one, or the server's, each only if the policy's anchors lead to it.</summary>
+internal sealed class RootEstablisher(
+    Gun gun,
+    TrustPolicy policy,
+    RootChain chain,
+    AnchorCheck anchors,
+    RootReview review,
+    RootMemory memory,
+    StepLog steps)
+{
+    private bool Follows => policy.FollowRootRotation && policy.Anchors.Pins is { Count: > 0 };
+
+    /// <summary>Begins a verification. Asks nothing when the remembered root is trusted and valid.</summary>
+    public async Task<TrustedRoot> BeginAsync()
+    {
+        if (await RememberedAsync() is { } remembered)
+        {
+            RootFile file = review.IsUsable(remembered.File) ? remembered.File : await NewerAsync(remembered.File);
+            return Reviewed(remembered with { File = file });
+        }
+
+        RootFile current = await chain.CurrentAsync();
+        TrustedRoot anchored = await AnchorAsync(current);
+        return Reviewed(anchored with { File = await chain.AdvanceAsync(anchored.File, current) });
+    }
+
+    /// <summary>Looks once more, when other files do not fit the root: it may have been rotated a moment ago.</summary>
+    public async Task<TrustedRoot> RefreshAsync(TrustedRoot trusted) => Reviewed(trusted with { File = await NewerAsync(trusted.File) });
+
+    private async Task<TrustedRoot?> RememberedAsync()
+    {
+        if (review.Remembered is not { } root)
+        {
+            return null;
+        }
+
+        if (memory.Find(gun, policy, root.File.Sha256) is { } known)
+        {
+            steps.Add($"root version {root.Version} is the remembered one.");
+            return new TrustedRoot(root, known);
+        }
+
+        if (anchors.Check(root).Match is { } match)
+        {
+            steps.Add($"root version {root.Version} is the remembered one, and the policy trusts it by {Words(match)}.");
+            return new TrustedRoot(root, match);
+        }
+
+        TrustedRoot? followed = Follows ? await chain.AnchorBackwardsAsync(root) : null;
+        if (followed is null)
+        {
+            steps.Add($"root version {root.Version} is the remembered one, but the policy's pins do not lead to it; beginning anew.");
+        }
+
+        return followed;
+    }
+
+    private async Task<TrustedRoot> AnchorAsync(RootFile current)
+    {
+        AnchorResult result = anchors.Check(current);
+        if (result.Match is { } match)
+        {
+            steps.Add($"root version {current.Version} is trusted by {Words(match)}.");
+            return new TrustedRoot(current, match);
+        }
+
+        TrustRefusal refusal = result.Refusal!;
+        bool mayBeOlder = refusal.Reason is TrustReason.PinMismatch or TrustReason.RootThreshold;
+        return (Follows && mayBeOlder ? await chain.AnchorBackwardsAsync(current) : null) ?? throw refusal;
+    }
+
+    private async Task<RootFile> NewerAsync(RootFile trusted)
+    {
+        RootFile next = await chain.AdvanceAsync(trusted, current: null);
+        if (next != trusted)
+        {
+            return next;
+        }
+
+        RootFile current = await chain.CurrentAsync();
+        if (current.File.Sha256 == trusted.File.Sha256)
+        {
+            return trusted;
+        }
+
+        return current.Version > trusted.Version ? await chain.AdvanceAsync(trusted, current) : throw RootReview.Older(trusted, current);
+    }
+
+    private TrustedRoot Reviewed(TrustedRoot root)
+    {
+        review.Check(root.File);
+
+        // An authority vouches for each root by itself, and only as long as it is valid.
+        if (policy.Anchors is { Pins: null, Authorities: not null } && anchors.Check(root.File).Refusal is { } refusal)
+        {
+            throw refusal;
+        }
+
+        return root;
+    }
+
+    private static string Words(AnchorMatch match) =>
+        match.Match switch
+        {
+            PinMatch.ScopedKeyId => $"its key id {match.KeyId}",
+            PinMatch.CanonicalKeyId => $"the canonical id of its key {match.KeyId}",
+            PinMatch.Certificate => $"the certificate of its key {match.KeyId}",
+            PinMatch.PublicKey => $"the public key {match.KeyId}",
+            PinMatch.Authority => $"the authority that issued its key {match.KeyId}",
+            _ => $"first use of its key {match.KeyId}",
+        };
+}
