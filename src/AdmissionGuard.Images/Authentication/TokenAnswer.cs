@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdmissionGuard.Images.Json;
 
 namespace AdmissionGuard.Images.Authentication;
 
@@ -11,21 +12,25 @@ internal static class TokenAnswer
     /// <summary>The longest that a token is kept, whatever the answer says.</summary>
     public static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(1);
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
-
     /// <summary>Reads a token and its lifetime; null when that went well, else what is wrong, as the rest of a sentence that begins with the answer.</summary>
     public static string? Read(ReadOnlyMemory<byte> body, out string token, out TimeSpan lifetime)
     {
         (token, lifetime) = ("", LeastLifetime);
-        try
+        if (!StrictJson.TryParse(body, out JsonDocument? document, out string? problem))
         {
-            using JsonDocument document = JsonDocument.Parse(body, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement, out token, out lifetime) : "is not a JSON object";
+            return problem;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+
+        using (document)
         {
-            // The message of the exception may quote the token.
-            return "is not the JSON that is expected";
+            try
+            {
+                return Read(document.RootElement, out token, out lifetime);
+            }
+            catch (InvalidOperationException)
+            {
+                return "holds a text with half a surrogate pair";
+            }
         }
     }
 

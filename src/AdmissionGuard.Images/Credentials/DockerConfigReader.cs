@@ -1,12 +1,11 @@
 using System.Text.Json;
+using AdmissionGuard.Images.Json;
 
 namespace AdmissionGuard.Images.Credentials;
 
 /// <summary>Reads the JSON of <see cref="DockerConfig"/>. One broken entry breaks the document, as for the kubelet.</summary>
 internal static class DockerConfigReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
-
     /// <summary>Reads all entries; null when that went well, else what is wrong.</summary>
     public static string? Read(ReadOnlyMemory<byte> utf8, DockerConfigFormat format, out List<DockerConfigEntry> entries)
     {
@@ -16,29 +15,26 @@ internal static class DockerConfigReader
             return $"has more than {DockerConfig.MaxBytes} bytes";
         }
 
-        try
+        if (!StrictJson.TryParse(utf8, out JsonDocument? document, out string? problem))
         {
-            using JsonDocument document = JsonDocument.Parse(utf8, Strict);
-            return ReadRoot(document.RootElement, format, entries);
+            return problem;
         }
-        catch (JsonException exception)
+
+        using (document)
         {
-            // The message of the exception may quote a value.
-            return $"is not the JSON that is expected here (line {(exception.LineNumber ?? 0) + 1}); names may not be repeated";
-        }
-        catch (InvalidOperationException)
-        {
-            return "holds a text with half a surrogate pair";
+            try
+            {
+                return ReadRoot(document.RootElement, format, entries);
+            }
+            catch (InvalidOperationException)
+            {
+                return "holds a text with half a surrogate pair";
+            }
         }
     }
 
     private static string? ReadRoot(JsonElement root, DockerConfigFormat format, List<DockerConfigEntry> entries)
     {
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            return "is not a JSON object";
-        }
-
         JsonElement auths = root;
         if (format == DockerConfigFormat.ConfigJson && !root.TryGetProperty("auths", out auths))
         {

@@ -1,0 +1,68 @@
+using System.Net;
+using AdmissionGuard.Images.Authentication;
+using AdmissionGuard.Images.References;
+using AdmissionGuard.Images.Transport;
+
+namespace AdmissionGuard.Images.Registry;
+
+/// <summary>What went wrong below the registry's API, in its words.</summary>
+internal static class RegistryFailures
+{
+    public static RegistryFailure DeadlinePassed(ImageReference image) =>
+        new(image, RegistryFailureReason.DeadlineExceeded, "had not answered when the time for the whole check ran out",
+            "try again; see that registry and token server answer quickly", isTransient: true);
+
+    public static RegistryFailure Credentials(ImageReference image, string problem) =>
+        new(image, RegistryFailureReason.CredentialsUnusable, $"was not asked: {problem}", "mend or remove them");
+
+    public static RegistryFailure Redirect(ImageReference image, string problem) =>
+        new(image, RegistryFailureReason.RedirectRefused, problem, "see what the registry, or a proxy before it, is configured to redirect to");
+
+    public static RegistryFailure RedirectedToLogin(ImageReference image, Uri target) =>
+        new(image, RegistryFailureReason.AccessDenied, $"redirects to {Origins.Shown(target)}, which asks for credentials; none are sent to another host",
+            "let the registry redirect to addresses that need none");
+
+    public static RegistryFailure Of(ImageReference image, Flaw flaw) => new(image, flaw.Reason, flaw.Problem, flaw.Remedy);
+
+    public static RegistryFailure Of(ImageReference image, TransportFault fault)
+    {
+        string problem = fault.Host == image.Registry ? fault.Problem : $"gave no answer: {fault.Host} {fault.Problem}";
+        return new RegistryFailure(image, Reason(fault.Kind), problem, fault.Remedy, fault.IsTransient);
+    }
+
+    public static RegistryFailure Of(ImageReference image, AuthenticationFailure failure) =>
+        new(image, Reason(failure), failure.Problem, failure.Remedy, failure.IsTransient);
+
+    /// <summary>A status that is not 200.</summary>
+    public static RegistryFailure Of(ImageReference image, HttpStatusCode status, string what) => status switch
+    {
+        HttpStatusCode.NotFound => new(image, RegistryFailureReason.NotFound, $"has no {what}", "push it, or name what is there"),
+        HttpStatusCode.Forbidden => new(image, RegistryFailureReason.AccessDenied, $"does not let this user read the {what}",
+            "give the user the right to pull it, or name another user"),
+        HttpStatusCode.TooManyRequests => new(image, RegistryFailureReason.Throttled, "refuses to answer so many requests (429)",
+            "try again later, or configure credentials with a higher limit", isTransient: true),
+        >= HttpStatusCode.InternalServerError => new(image, RegistryFailureReason.Unavailable, $"answered {(int)status} for the {what}",
+            "try again; see the registry's log", isTransient: true),
+        _ => new(image, RegistryFailureReason.UnexpectedAnswer, $"answered {(int)status} for the {what}",
+            "see that this host is a registry, and the registry's log"),
+    };
+
+    private static RegistryFailureReason Reason(TransportFaultKind kind) => kind switch
+    {
+        TransportFaultKind.DeadlinePassed => RegistryFailureReason.DeadlineExceeded,
+        TransportFaultKind.CertificateRefused or TransportFaultKind.PlainHttpRefused => RegistryFailureReason.ConnectionRefused,
+        TransportFaultKind.TooLarge => RegistryFailureReason.TooLarge,
+        TransportFaultKind.Compressed or TransportFaultKind.ProtocolBroken => RegistryFailureReason.UnexpectedAnswer,
+        _ => RegistryFailureReason.Unavailable,
+    };
+
+    private static RegistryFailureReason Reason(AuthenticationFailure failure) => failure.Reason switch
+    {
+        AuthenticationReason.CredentialsMissing => RegistryFailureReason.CredentialsMissing,
+        AuthenticationReason.CredentialsRefused => RegistryFailureReason.CredentialsRefused,
+        AuthenticationReason.AccessDenied => RegistryFailureReason.AccessDenied,
+        AuthenticationReason.RealmRefused => RegistryFailureReason.RealmRefused,
+        AuthenticationReason.TokenServerUnavailable when failure.IsTransient => RegistryFailureReason.Unavailable,
+        _ => RegistryFailureReason.AuthenticationFailed,
+    };
+}
