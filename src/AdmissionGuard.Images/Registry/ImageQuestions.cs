@@ -71,7 +71,7 @@ internal sealed class ImageQuestions(RegistryRequests requests, IReadOnlyList<Re
         if (verified.Find(image) is { } known)
         {
             RegistryAnswer head = await requests.SendAsync(endpoint, image, RegistryRequest.Manifest(HttpMethod.Head, image), deadline).ConfigureAwait(false);
-            if (head.Failure is { IsTransient: true } failure)
+            if (head.Failure is { Reason: not (RegistryFailureReason.NotFound or RegistryFailureReason.UnexpectedAnswer) } failure)
             {
                 return RegistryResult.Of<Descriptor>(failure);
             }
