@@ -84,7 +84,7 @@ public sealed class CertificateReloadTests(Lab lab)
         {
             while (!enough.IsCancellationRequested)
             {
-                KubectlResult result = await cluster.Kubectl.ApplyAsync(Repository.File("manifests/samples/good/pod.yaml"), space.Name, "--dry-run=server");
+                CommandResult result = await cluster.Kubectl.ApplyAsync(Repository.File("manifests/samples/good/pod.yaml"), space.Name, "--dry-run=server");
                 Note(result.ExitCode == 0, result.Error);
                 Interlocked.Increment(ref _admittedByKubectl);
             }

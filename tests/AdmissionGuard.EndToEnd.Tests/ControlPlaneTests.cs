@@ -1,4 +1,4 @@
-using AdmissionGuard.EndToEnd.Tests.Cluster;
+using AdmissionGuard.EndToEnd.Tests.Processes;
 
 namespace AdmissionGuard.EndToEnd.Tests;
 
@@ -7,7 +7,7 @@ public sealed class ControlPlaneTests(Lab lab)
     [Fact]
     public async Task Kubectl_reaches_the_API_server()
     {
-        KubectlResult result = await lab.Cluster.Kubectl.RunAsync("get", "namespace", "default", "-o", "name");
+        CommandResult result = await lab.Cluster.Kubectl.RunAsync("get", "namespace", "default", "-o", "name");
         Assert.Equal("namespace/default\n", result.Output);
     }
 }

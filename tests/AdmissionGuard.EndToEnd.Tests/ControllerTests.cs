@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AdmissionGuard.EndToEnd.Tests.Cluster;
 using AdmissionGuard.EndToEnd.Tests.Manifests;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 using AdmissionGuard.EndToEnd.Tests.Webhook;
@@ -17,7 +16,7 @@ public sealed class ControllerTests(Lab lab)
         await using Guard guard = await Guard.StartAsync(lab.Cluster, [$"--policy={policies.Path}"]);
         GuardedNamespace space = await guard.NamespaceAsync();
 
-        KubectlResult applied = await lab.Cluster.Kubectl.ApplyAsync(Repository.File("manifests/samples/good/deployment.yaml"), space.Name);
+        CommandResult applied = await lab.Cluster.Kubectl.ApplyAsync(Repository.File("manifests/samples/good/deployment.yaml"), space.Name);
         Assert.True(applied.ExitCode == 0, applied.Error);
 
         string message = await Eventually.GetAsync("an event FailedCreate", _ => FailedCreateAsync(space));

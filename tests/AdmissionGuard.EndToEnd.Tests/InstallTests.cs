@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using AdmissionGuard.EndToEnd.Tests.Cluster;
 using AdmissionGuard.EndToEnd.Tests.Manifests;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 using AdmissionGuard.Policies.Documents;
@@ -20,7 +19,7 @@ public sealed class InstallTests(Lab lab)
         string space = $"{{apiVersion: v1, kind: Namespace, metadata: {{name: admissionguard, labels: {{ {lab.Baseline.Label} }}}}}}";
         (await lab.Cluster.Api.CreateAsync("api/v1/namespaces", space)).Accepted();
 
-        KubectlResult applied = await lab.Cluster.Kubectl.RunAsync("apply", "-f", file);
+        CommandResult applied = await lab.Cluster.Kubectl.RunAsync("apply", "-f", file);
 
         Assert.True(applied.ExitCode == 0, applied.Error);
         Assert.Contains("deployment.apps/admissionguard created", applied.Output, StringComparison.Ordinal);
@@ -36,7 +35,7 @@ public sealed class InstallTests(Lab lab)
         string authority = Convert.ToBase64String(await File.ReadAllBytesAsync(scratch.File("ca.crt"), TestContext.Current.CancellationToken));
         string file = scratch.Write("webhook.yaml", Repository.Text($"{Folder}/webhook.yaml").Replace("CA_BUNDLE", authority, StringComparison.Ordinal));
 
-        KubectlResult applied = await lab.Cluster.Kubectl.RunAsync("apply", "--dry-run=server", "-f", file);
+        CommandResult applied = await lab.Cluster.Kubectl.RunAsync("apply", "--dry-run=server", "-f", file);
 
         Assert.Equal("validatingwebhookconfiguration.admissionregistration.k8s.io/admissionguard created (server dry run)\n", applied.Output);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using AdmissionGuard.EndToEnd.Tests.Cluster;
 using AdmissionGuard.EndToEnd.Tests.Manifests;
+using AdmissionGuard.EndToEnd.Tests.Processes;
 using AdmissionGuard.EndToEnd.Tests.Webhook;
 
 namespace AdmissionGuard.EndToEnd.Tests;
@@ -59,7 +60,7 @@ public sealed class UpdateTests(Lab lab)
     public async Task A_bad_deployment_from_before_the_webhook_may_be_scaled()
     {
         GuardedNamespace space = await WithOldBadDeploymentAsync();
-        KubectlResult scaled = await lab.Cluster.Kubectl.RunAsync("scale", "deployment/web", "--replicas=3", "-n", space.Name);
+        CommandResult scaled = await lab.Cluster.Kubectl.RunAsync("scale", "deployment/web", "--replicas=3", "-n", space.Name);
         Assert.True(scaled.ExitCode == 0, scaled.Error);
     }
 
@@ -67,7 +68,7 @@ public sealed class UpdateTests(Lab lab)
     public async Task A_bad_deployment_from_before_the_webhook_may_not_be_rolled_out_anew()
     {
         GuardedNamespace space = await WithOldBadDeploymentAsync();
-        KubectlResult changed = await lab.Cluster.Kubectl.RunAsync("set", "image", "deployment/web", "web=registry.example.com/shop/other", "-n", space.Name);
+        CommandResult changed = await lab.Cluster.Kubectl.RunAsync("set", "image", "deployment/web", "web=registry.example.com/shop/other", "-n", space.Name);
         Assert.NotEqual(0, changed.ExitCode);
         Assert.Contains("denied by AdmissionGuard: 1 violation", changed.Error, StringComparison.Ordinal);
     }

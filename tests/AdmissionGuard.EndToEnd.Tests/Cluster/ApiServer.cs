@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using AdmissionGuard.EndToEnd.Tests.Processes;
@@ -18,7 +16,7 @@ internal sealed class ApiServer : IDisposable
     public static async Task<ApiServer> ReadyAsync(Uri address, string authorityFile, string token, ChildProcess process)
     {
         await Eventually.TrueAsync("the API server's certificate", _ => Task.FromResult(Alive(process) && File.Exists(authorityFile)), () => process.Output);
-        HttpClient client = new(TrustingOnly(authorityFile)) { BaseAddress = address };
+        HttpClient client = new(LoopbackHttp.Trusting(authorityFile)) { BaseAddress = address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         await Eventually.TrueAsync("the API server is ready", async cancellation => Alive(process) && await IsReadyAsync(client, cancellation), () => process.Output);
         return new ApiServer(client);
@@ -59,13 +57,6 @@ internal sealed class ApiServer : IDisposable
         {
             return false;
         }
-    }
-
-    private static SocketsHttpHandler TrustingOnly(string authorityFile)
-    {
-        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.ImportFromPemFile(authorityFile);
-        return new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy } };
     }
 
     private async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? body, string mediaType)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 
 namespace AdmissionGuard.EndToEnd.Tests.Cluster;
@@ -7,19 +6,13 @@ namespace AdmissionGuard.EndToEnd.Tests.Cluster;
 internal sealed class Kubectl(string kubeConfig)
 {
     /// <summary>Runs one command to its end.</summary>
-    public async Task<KubectlResult> RunAsync(params IEnumerable<string> arguments)
-    {
-        Dictionary<string, string> environment = new() { ["KUBECONFIG"] = kubeConfig, ["HOME"] = Path.GetDirectoryName(kubeConfig)! };
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        using Process process = await Nursery.StartAsync(KubernetesParts.Find("kubectl"), arguments, environment);
-        process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation);
-        Task<string> error = process.StandardError.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        return new KubectlResult(process.ExitCode, await output, await error);
-    }
+    public Task<CommandResult> RunAsync(params IEnumerable<string> arguments) =>
+        Command.RunAsync(
+            KubernetesParts.Find("kubectl"),
+            arguments,
+            new Dictionary<string, string> { ["KUBECONFIG"] = kubeConfig, ["HOME"] = Path.GetDirectoryName(kubeConfig)! });
 
     /// <summary><c>kubectl apply -f</c> of a file in a namespace.</summary>
-    public Task<KubectlResult> ApplyAsync(string file, string inNamespace, params IEnumerable<string> more) =>
+    public Task<CommandResult> ApplyAsync(string file, string inNamespace, params IEnumerable<string> more) =>
         RunAsync(["apply", "-n", inNamespace, "-f", file, .. more]);
 }

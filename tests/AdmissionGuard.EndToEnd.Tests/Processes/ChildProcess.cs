@@ -63,12 +63,19 @@ internal sealed class ChildProcess : IAsyncDisposable
         return ExitCode;
     }
 
+    /// <summary>Holds it still until <see cref="Resume"/>.</summary>
+    public void Pause() => Posix.Pause(_process.Id);
+
+    /// <summary>Lets it run on.</summary>
+    public void Resume() => Posix.Resume(_process.Id);
+
     /// <summary>SIGTERM, then SIGKILL when that is not enough. Returns whether SIGTERM was.</summary>
     public async Task<bool> StopAsync()
     {
         if (!HasExited)
         {
             Posix.Term(_process.Id);
+            Posix.Resume(_process.Id);
         }
 
         using CancellationTokenSource patience = new(Patience);

@@ -1,0 +1,136 @@
+using System.Net.Sockets;
+using AdmissionGuard.EndToEnd.Tests.Processes;
+
+namespace AdmissionGuard.EndToEnd.Tests.Signing;
+
+/// <summary>
+/// A real Docker Engine that can pull from the lab's registry, on a socket of its own and over TLS. It sees an <c>/etc</c> and a
+/// <c>/run</c> of its own (a mount namespace), since it writes into both wherever its data folder is.
+/// </summary>
+internal sealed class DockerEngine : IAsyncDisposable
+{
+    private const string InItsOwnNamespace = "mount -t tmpfs tmpfs /run && mount --bind \"$0\" /etc && exec \"$@\"";
+
+    private readonly ScratchFolder _folder = new();
+    private readonly int _port = FreePort.Next();
+    private readonly HttpClient _client;
+    private ChildProcess? _process;
+
+    private DockerEngine() => _client = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, cancellation) => ConnectAsync(cancellation) });
+
+    /// <summary>Whether a Docker Engine can run here: it needs root.</summary>
+    public static bool CanRun => Environment.IsPrivilegedProcess;
+
+    /// <summary>Its socket, as <c>--engine</c> takes it.</summary>
+    public string Address => $"unix://{SocketFile}";
+
+    /// <summary>Its TLS port, as <c>--engine</c> takes it.</summary>
+    public string TlsAddress => $"tcp://127.0.0.1:{_port}";
+
+    private string SocketFile => _folder.File("docker.sock");
+
+    /// <summary>Starts an engine that trusts the lab's registry, and waits until it answers.</summary>
+    public static async Task<DockerEngine> StartAsync(LabTls tls, string registry)
+    {
+        DockerEngine engine = new();
+        try
+        {
+            engine.WriteSettings(tls, registry);
+            await engine.StartAsync(tls);
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Pulls an image.</summary>
+    public async Task PullAsync(string image)
+    {
+        using HttpResponseMessage response = await _client.PostAsync(
+            new Uri($"http://engine/images/create?fromImage={Uri.EscapeDataString(image)}"), null, TestContext.Current.CancellationToken);
+        string progress = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode && !progress.Contains("\"error\"", StringComparison.Ordinal), progress);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        if (_process is { } process)
+        {
+            await process.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private void WriteSettings(LabTls tls, string registry)
+    {
+        string trusted = _folder.File($"etc/docker/certs.d/{registry}");
+        Directory.CreateDirectory(trusted);
+        File.Copy(tls.Authority, Path.Combine(trusted, "ca.crt"));
+        foreach (string name in new[] { "hosts", "passwd", "group" })
+        {
+            File.Copy($"/etc/{name}", _folder.File($"etc/{name}"));
+        }
+    }
+
+    private async Task StartAsync(LabTls tls)
+    {
+        string programs = Path.GetDirectoryName(NotaryParts.Find("containerd"))!;
+        string[] arguments =
+        [
+            "--mount", "sh", "-c", InItsOwnNamespace, _folder.File("etc"),
+            NotaryParts.Find("dockerd"),
+            $"--config-file={_folder.Write("daemon.json", "{}")}",
+            $"--data-root={_folder.File("data")}",
+            $"--exec-root={_folder.File("exec")}",
+            $"--pidfile={_folder.File("pid")}",
+            $"--host=unix://{SocketFile}",
+            $"--host={TlsAddress}",
+            "--tlsverify",
+            $"--tlscacert={tls.Authority}",
+            $"--tlscert={tls.Certificate}",
+            $"--tlskey={tls.Key}",
+            "--storage-driver=vfs",
+            "--bridge=none",
+            "--iptables=false",
+            "--ip6tables=false",
+            "--ip-forward=false",
+        ];
+        _process = await ChildProcess.StartAsync("dockerd", "unshare", arguments, new Dictionary<string, string> { ["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}" });
+        await Eventually.TrueAsync("the Docker Engine answers", AnswersAsync, () => _process.Output);
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellation)
+    {
+        _process!.EnsureRunning();
+        try
+        {
+            using HttpResponseMessage response = await _client.GetAsync(new Uri("http://engine/_ping"), cancellation);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask<Stream> ConnectAsync(CancellationToken cancellation)
+    {
+        Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(SocketFile), cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

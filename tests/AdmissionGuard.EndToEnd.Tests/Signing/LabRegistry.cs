@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+
+namespace AdmissionGuard.EndToEnd.Tests.Signing;
+
+/// <summary>A real registry (Debian's docker-registry), into which images are pushed as the OCI distribution specification says.</summary>
+internal sealed class LabRegistry : IAsyncDisposable
+{
+    private readonly LabTls _tls;
+    private readonly LabServer _server;
+    private readonly HttpClient _client;
+
+    public LabRegistry(LabTls tls)
+    {
+        _tls = tls;
+        _server = new LabServer("docker-registry", tls);
+        _client = tls.Client(_server.Address);
+    }
+
+    /// <summary>Host and port as image references have them.</summary>
+    public string Host => _server.Address.Authority;
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    public async Task StartAsync()
+    {
+        // The registry reads YAML, of which JSON is a part.
+        JsonObject configuration = new()
+        {
+            ["version"] = "0.1",
+            ["log"] = new JsonObject { ["level"] = "warn" },
+            ["storage"] = new JsonObject { ["filesystem"] = new JsonObject { ["rootdirectory"] = _server.File("storage") } },
+            ["http"] = new JsonObject
+            {
+                ["addr"] = $"127.0.0.1:{_server.Port}",
+                ["secret"] = $"{Guid.NewGuid():n}",
+                ["tls"] = new JsonObject { ["certificate"] = _tls.Certificate, ["key"] = _tls.Key },
+            },
+        };
+        await _server.StartAsync(configuration, "serve");
+        await _server.ReadyAsync(HttpStatusCode.OK);
+    }
+
+    /// <summary>Puts an image behind tags of a repository.</summary>
+    public async Task PushAsync(string repository, LabImage image, params IEnumerable<string> tags)
+    {
+        await UploadAsync(repository, image.Layer);
+        await UploadAsync(repository, image.Configuration);
+        foreach (string tag in tags)
+        {
+            using ByteArrayContent manifest = new(image.Manifest.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue(image.Manifest.MediaType) } };
+            using HttpResponseMessage response = await _client.PutAsync(new Uri($"v2/{repository}/manifests/{tag}", UriKind.Relative), manifest, TestContext.Current.CancellationToken);
+            Assert.Equal(image.Digest, Assert.Single(response.EnsureSuccessStatusCode().Headers.GetValues("Docker-Content-Digest")));
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    private async Task UploadAsync(string repository, LabBlob blob)
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        using HttpResponseMessage begun = await _client.PostAsync(new Uri($"v2/{repository}/blobs/uploads/", UriKind.Relative), null, cancellation);
+        Uri location = begun.EnsureSuccessStatusCode().Headers.Location!;
+        using ByteArrayContent body = new(blob.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        using HttpResponseMessage done = await _client.PutAsync(new Uri($"{location}{(location.Query is "" ? '?' : '&')}digest={blob.Digest}"), body, cancellation);
+        done.EnsureSuccessStatusCode();
+    }
+}
