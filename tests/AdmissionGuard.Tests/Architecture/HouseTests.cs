@@ -51,11 +51,27 @@ public sealed class HouseTests
         Assert.Empty(Projects("src").Select(Name).Select(name => name + ".Tests").Except(Projects("tests").Select(Name), StringComparer.Ordinal));
 
     [Fact]
-    public void Every_shipped_project_is_compatible_with_native_aot()
+    public void Every_shipped_project_but_the_tool_is_compatible_with_native_aot()
     {
         XDocument shared = XDocument.Load(Path.Combine(Checkout.Root, "src", "Directory.Build.props"));
         Assert.Equal("true", shared.Descendants("IsAotCompatible").Single().Value);
-        Assert.All(Projects("src"), project => Assert.Empty(XDocument.Load(project).Descendants("IsAotCompatible")));
+        Assert.Equal(["AdmissionGuard.Cli"], Projects("src").Where(project => XDocument.Load(project).Descendants("IsAotCompatible").Any()).Select(Name));
+    }
+
+    [Theory]
+    [InlineData("EnableTrimAnalyzer")]
+    [InlineData("EnableAotAnalyzer")]
+    [InlineData("EnableSingleFileAnalyzer")]
+    public void The_tools_own_code_is_held_to_native_aot_all_the_same(string analyzer) =>
+        Assert.Equal("true", XDocument.Load(Path.Combine(Checkout.Root, "src", "AdmissionGuard.Cli", "AdmissionGuard.Cli.csproj")).Descendants(analyzer).Single().Value);
+
+    [Fact]
+    public void The_package_that_is_not_compatible_is_used_in_one_folder()
+    {
+        string engine = Path.Combine("src", "AdmissionGuard.Cli", "Engine") + Path.DirectorySeparatorChar;
+        IEnumerable<string> users = Sources().Where(source => File.ReadAllText(source).Contains("Docker.DotNet", StringComparison.Ordinal));
+        Assert.All(users, source => Assert.StartsWith(engine, Path.GetRelativePath(Checkout.Root, source), StringComparison.Ordinal));
+        Assert.NotEmpty(users);
     }
 
     [Fact]
@@ -70,6 +86,8 @@ public sealed class HouseTests
 
     private static IEnumerable<string> Projects(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.csproj", SearchOption.AllDirectories);
+
+    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.cs", SearchOption.AllDirectories);
 
     private static string Name(string project) => Path.GetFileNameWithoutExtension(project);
 }
