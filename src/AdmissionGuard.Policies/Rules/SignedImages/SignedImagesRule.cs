@@ -9,9 +9,12 @@ namespace AdmissionGuard.Policies.Rules.SignedImages;
 /// Judges every image of a workload by the first source that covers it: those of all its containers and of its image volumes. What
 /// needs no asking it says at once; the rest is an inquiry.
 /// </summary>
-internal sealed class SignedImagesRule(SignedImagesOptions options) : IWaitingRule
+public sealed class SignedImagesRule : IWaitingRule
 {
-    private readonly ImmutableArray<SignatureSource> sources = [.. options.Sources];
+    private readonly SignedImagesOptions options;
+    private readonly ImmutableArray<SignatureSource> sources;
+
+    internal SignedImagesRule(SignedImagesOptions options) => (this.options, sources) = (options, [.. options.Sources]);
 
     /// <inheritdoc/>
     public IEnumerable<string> Notices => SignedImagesNotices.Of(options);
@@ -19,6 +22,8 @@ internal sealed class SignedImagesRule(SignedImagesOptions options) : IWaitingRu
     /// <inheritdoc/>
     public IInquiry? Begin(Workload workload, Findings findings)
     {
+        ArgumentNullException.ThrowIfNull(workload);
+        ArgumentNullException.ThrowIfNull(findings);
         SignatureInquiry? inquiry = null;
         foreach (Container container in workload.Pod.Containers)
         {
@@ -56,8 +61,10 @@ internal sealed class SignedImagesRule(SignedImagesOptions options) : IWaitingRu
         }
     }
 
-    private SignatureSource? SourceOf(ImageReference image)
+    /// <summary>The source that speaks for an image; null when none does.</summary>
+    public SignatureSource? SourceOf(ImageReference image)
     {
+        ArgumentNullException.ThrowIfNull(image);
         foreach (SignatureSource source in sources)
         {
             if (source.Covers(image))
