@@ -18,7 +18,7 @@ public sealed class NotaryClient
 {
     private readonly ClientParts parts;
     private readonly SingleFlight<LoadKey, CollectionReading> flights = new();
-    private readonly WeightedCache<LoadKey, TrustedCollection> last = new(FileCache.MaxBytes);
+    private readonly WeightedCache<LoadKey, TrustedCollection> last = new(FileCache.MaxWeight);
 
     /// <summary>A client of one server.</summary>
     /// <param name="server">The server, for state and messages.</param>

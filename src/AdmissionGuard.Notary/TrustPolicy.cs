@@ -48,7 +48,14 @@ public sealed record TrustPolicy
     public bool AllowWildcardName { get; init; }
 
     /// <summary>How long after its end metadata still counts, for clocks that run ahead: 0 (normal) to <see cref="MaxClockSkew"/>.</summary>
-    public TimeSpan ClockSkew { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is set to less or more.</exception>
+    public TimeSpan ClockSkew
+    {
+        get;
+        init => field = value >= TimeSpan.Zero && value <= MaxClockSkew
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"a clock skew is 0 to {MaxClockSkew.TotalSeconds:0} s");
+    }
 
     /// <summary>SHA-256 in lower-case hexadecimal over everything that this policy says; the same text in every process.</summary>
     public string Hash => hash.Value;

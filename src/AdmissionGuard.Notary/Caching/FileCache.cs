@@ -8,12 +8,17 @@ namespace AdmissionGuard.Notary.Caching;
 /// </summary>
 internal sealed class FileCache
 {
-    /// <summary>The most bytes of all files, as they came. Read, they take some times as much.</summary>
-    public const long MaxBytes = 64L * 1024 * 1024;
+    /// <summary>The most memory of all files, in bytes, as <see cref="WeightOf"/> reckons.</summary>
+    public const long MaxWeight = 64L * 1024 * 1024;
 
-    private readonly WeightedCache<(Gun Gun, string Role, string Sha256), RoleFile> files = new(MaxBytes);
+    private const long Overhead = 8 * 1024;
+
+    private readonly WeightedCache<(Gun Gun, string Role, string Sha256), RoleFile> files = new(MaxWeight);
+
+    /// <summary>The bytes of memory that a file of this length takes when it is read: its text, its entries, and what every file has.</summary>
+    public static long WeightOf(long length) => Overhead + (3 * length);
 
     public RoleFile? Find(Gun gun, string role, string sha256) => files.TryGet((gun, role, sha256), out RoleFile? file) ? file : null;
 
-    public void Add(Gun gun, RoleFile file) => files.Add((gun, file.Role, file.File.Sha256), file, file.File.Bytes.Length);
+    public void Add(Gun gun, RoleFile file) => files.Add((gun, file.Role, file.File.Sha256), file, WeightOf(file.File.Bytes.Length));
 }

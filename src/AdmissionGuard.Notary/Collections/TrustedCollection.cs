@@ -1,4 +1,5 @@
 using AdmissionGuard.Images.References;
+using AdmissionGuard.Notary.Caching;
 using AdmissionGuard.Notary.Lookup;
 using AdmissionGuard.Notary.Refusals;
 using AdmissionGuard.Notary.Verification;
@@ -42,9 +43,11 @@ public sealed class TrustedCollection
     /// <summary>The verified roles: root, timestamp, snapshot, targets, then the loaded delegations by name.</summary>
     public IReadOnlyList<TrustedRole> Roles => roles.Value;
 
-    /// <summary>The bytes of the verified files: what keeping this collection costs, some times as much in memory.</summary>
+    /// <summary>The bytes of memory that keeping this collection costs, roughly.</summary>
     internal long Weight =>
-        chain.LoadedDelegations.Sum(d => (long)d.File.File.Bytes.Length) + chain.Targets.File.File.Bytes.Length + chain.Snapshot.File.File.Bytes.Length;
+        chain.LoadedDelegations.Append(chain.Targets).Sum(role => FileCache.WeightOf(role.File.File.Bytes.Length))
+        + FileCache.WeightOf(chain.Snapshot.File.File.Bytes.Length)
+        + FileCache.WeightOf(chain.Root.File.File.Bytes.Length);
 
     /// <summary>Every declared delegation of the loaded roles, by name.</summary>
     public IReadOnlyList<DelegatedRole> Delegations => delegations.Value;

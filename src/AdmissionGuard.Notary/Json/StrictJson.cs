@@ -37,10 +37,9 @@ internal static class StrictJson
         int values = 0;
         try
         {
-            fault = "is empty";
-            JsonValue? document = reader.Read() ? ReadValue(ref reader, ref values, out fault) : null;
-
-            // Throws for anything but blanks behind the document.
+            // Reading throws for an empty document, and behind it for anything but blanks.
+            reader.Read();
+            JsonValue? document = ReadValue(ref reader, ref values, out fault);
             return document is not null && !reader.Read() ? document : null;
         }
         catch (JsonException)

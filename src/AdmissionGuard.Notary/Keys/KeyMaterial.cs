@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Org.BouncyCastle.Math.EC.Rfc8032;
 
@@ -5,7 +6,7 @@ namespace AdmissionGuard.Notary.Keys;
 
 /// <summary>
 /// A public key that may verify signatures, whatever it is wrapped in. Written anew in the one canonical DER form, so that two spellings of
-/// one key (a compressed point, say) cannot count as two keys.
+/// one key cannot count as two keys.
 /// </summary>
 internal sealed class KeyMaterial
 {
@@ -17,6 +18,9 @@ internal sealed class KeyMaterial
 
     /// <summary>The bytes of an Ed25519 key.</summary>
     public const int Ed25519Length = 32;
+
+    private const string NotAKey = "it is no ECDSA, RSA or Ed25519 key";
+    private const string BytesBehind = "it has bytes behind its end";
 
     // RFC 8410, section 4: SubjectPublicKeyInfo of Ed25519 is these bytes and the key.
     private static readonly byte[] Ed25519Prefix = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
@@ -68,54 +72,62 @@ internal sealed class KeyMaterial
             return FromEd25519(der[Ed25519Prefix.Length..], out fault);
         }
 
-        KeyMaterial? key = ReadEcdsa(der, out fault);
-        return key is null && fault is null ? ReadRsa(der, out fault) : key;
-    }
-
-    private static KeyMaterial? ReadEcdsa(ReadOnlySpan<byte> der, out string? fault)
-    {
-        fault = null;
-        using ECDsa key = ECDsa.Create();
         try
         {
-            key.ImportSubjectPublicKeyInfo(der, out int read);
-            if (read != der.Length)
+            // Before the framework sees the key: it knows more curves than are accepted, and not the same ones everywhere.
+            (string algorithm, string? curve) = AlgorithmOf(der.ToArray());
+            return algorithm switch
             {
-                fault = "it has bytes behind its end";
-                return null;
-            }
-
-            int bits = BitsOf(key.ExportParameters(includePrivateParameters: false).Curve);
-            fault = bits == 0 ? "its curve is none of P-256, P-384 and P-521" : null;
-            return bits == 0 ? null : new KeyMaterial(KeyAlgorithm.Ecdsa, bits, key.ExportSubjectPublicKeyInfo());
+                "1.2.840.10045.2.1" => ReadEcdsa(der, BitsOf(curve), out fault),
+                "1.2.840.113549.1.1.1" => ReadRsa(der, out fault),
+                _ => Nothing(NotAKey, out fault),
+            };
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is AsnContentException or CryptographicException)
         {
-            return null;
+            return Nothing(NotAKey, out fault);
         }
+    }
+
+    private static (string Algorithm, string? Curve) AlgorithmOf(byte[] der)
+    {
+        AsnReader identifier = new AsnReader(der, AsnEncodingRules.DER).ReadSequence().ReadSequence();
+        string algorithm = identifier.ReadObjectIdentifier();
+        bool isNamed = identifier.HasData && identifier.PeekTag().HasSameClassAndValue(Asn1Tag.ObjectIdentifier);
+        return (algorithm, isNamed ? identifier.ReadObjectIdentifier() : null);
+    }
+
+    private static KeyMaterial? ReadEcdsa(ReadOnlySpan<byte> der, int bits, out string? fault)
+    {
+        if (bits == 0)
+        {
+            return Nothing("its curve is none of P-256, P-384 and P-521", out fault);
+        }
+
+        using ECDsa key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(der, out int read);
+        fault = read == der.Length ? null : BytesBehind;
+        return fault is null ? new KeyMaterial(KeyAlgorithm.Ecdsa, bits, key.ExportSubjectPublicKeyInfo()) : null;
     }
 
     private static KeyMaterial? ReadRsa(ReadOnlySpan<byte> der, out string? fault)
     {
-        fault = "it is no ECDSA, RSA or Ed25519 key";
         using RSA key = RSA.Create();
-        try
-        {
-            key.ImportSubjectPublicKeyInfo(der, out int read);
-            fault = read != der.Length ? "it has bytes behind its end"
-                : key.KeySize is < MinRsaBits or > MaxRsaBits ? $"an RSA key has {MinRsaBits} to {MaxRsaBits} bits, this one {key.KeySize}"
-                : null;
-            return fault is null ? new KeyMaterial(KeyAlgorithm.Rsa, key.KeySize, key.ExportSubjectPublicKeyInfo()) : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
+        key.ImportSubjectPublicKeyInfo(der, out int read);
+        fault = read != der.Length ? BytesBehind
+            : key.KeySize is < MinRsaBits or > MaxRsaBits ? $"an RSA key has {MinRsaBits} to {MaxRsaBits} bits, this one {key.KeySize}"
+            : null;
+        return fault is null ? new KeyMaterial(KeyAlgorithm.Rsa, key.KeySize, key.ExportSubjectPublicKeyInfo()) : null;
     }
 
-    private static int BitsOf(ECCurve curve) =>
-        !curve.IsNamed ? 0
-        : curve.Oid.Value switch
+    private static KeyMaterial? Nothing(string why, out string fault)
+    {
+        fault = why;
+        return null;
+    }
+
+    private static int BitsOf(string? curve) =>
+        curve switch
         {
             "1.2.840.10045.3.1.7" => 256,
             "1.3.132.0.34" => 384,

@@ -1,3 +1,4 @@
+using System.Text;
 using AdmissionGuard.Notary.Json;
 using AdmissionGuard.Notary.Refusals;
 
@@ -48,12 +49,30 @@ internal sealed class Fields(string role, string place, JsonObject json)
         where T : JsonValue
     {
         Span<byte> utf8 = stackalloc byte[64];
-        int length = System.Text.Encoding.UTF8.GetBytes(name, utf8);
-        return json.Find(utf8[..length]) switch
+        utf8 = utf8[..Encoding.UTF8.GetBytes(name, utf8)];
+        RefuseVariants(name, utf8);
+        return json.Find(utf8) switch
         {
             null or JsonLiteral { IsNull: true } => null,
             T found => found,
             _ => throw Malformed(name, fault),
         };
     }
+
+    // The reference takes a member in any case for its own, and of several the last: a forger could show it what we do not see.
+    private void RefuseVariants(string name, ReadOnlySpan<byte> utf8)
+    {
+        for (int i = 0; i < json.Count; i++)
+        {
+            ReadOnlySpan<byte> found = json.Utf8Name(i);
+            if (!found.SequenceEqual(utf8) && (Ascii.IsValid(found) ? Ascii.EqualsIgnoreCase(found, utf8) : IsFolded(json.Name(i), name)))
+            {
+                throw Malformed(name, "stands there in other capitals");
+            }
+        }
+    }
+
+    // The two letters beyond ASCII that fold to ASCII ones (Unicode, CaseFolding.txt).
+    private static bool IsFolded(string found, string name) =>
+        found.Replace('\u017F', 's').Replace('\u212A', 'k').Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -53,7 +53,7 @@ internal sealed class KeyTable
             _ => throw role.Malformed("keyids", "lists a key that is no object"),
         };
         Fields fields = new(keys.Role, "keys", entry);
-        TrustKey key = TrustKeyReader.Read(fields.Text("keytype"), fields.Object("keyval").Text("public"));
+        TrustKey key = new(fields.Text("keytype"), fields.Object("keyval").Text("public"));
         if (key.ScopedId != id)
         {
             throw new TrustRefusal(TrustReason.KeyIdMismatch, keys.Role, $"holds a key under an id that is not its own; its id is {key.ScopedId}");

@@ -102,7 +102,7 @@ internal sealed class RootChain(MetadataFetcher fetcher, AnchorCheck anchors, Ro
         RootFile? root = await fetcher.FindAsync(RoleNames.Root, Limits.RootBytes, version: version) is { } bytes ? RootFile.Read(bytes) : null;
         if (root is not null && root.Version != version)
         {
-            throw new TrustRefusal(TrustReason.RootVersion, RoleNames.Root, $"that the server gives as version {version} says that it is version {root.Version}");
+            throw new TrustRefusal(TrustReason.RootVersion, RoleNames.Root, $"given as version {version} says that it is version {root.Version}");
         }
 
         // What is missing may be there a moment later: a root can be rotated while this runs.
@@ -115,5 +115,5 @@ internal sealed class RootChain(MetadataFetcher fetcher, AnchorCheck anchors, Ro
     }
 
     private static TrustRefusal Incomplete(int missing, int current) =>
-        new(TrustReason.RootChainIncomplete, RoleNames.Root, $"of version {missing} is missing at the server, and version {current} is not signed by the root keys trusted before");
+        new(TrustReason.RootChainIncomplete, RoleNames.Root, $"is missing in version {missing}, and version {current} is not signed by the root keys that were trusted before");
 }

@@ -2,7 +2,6 @@ using AdmissionGuard.Notary.Anchors;
 using AdmissionGuard.Notary.Keys;
 using AdmissionGuard.Notary.Metadata;
 using AdmissionGuard.Notary.Refusals;
-using AdmissionGuard.Notary.State;
 
 namespace AdmissionGuard.Notary.Roots;
 
@@ -10,20 +9,14 @@ namespace AdmissionGuard.Notary.Roots;
 /// What the newest root must be, however it was reached: no older than what was trusted before and than the policy's least version,
 /// unexpired, and with enough certificates that are valid now.
 /// </summary>
-internal sealed class RootReview
+/// <param name="policy">What is demanded.</param>
+/// <param name="rules">What root certificates must be.</param>
+/// <param name="remembered">The root of the last complete verification; null when there was none.</param>
+/// <param name="now">The moment that counts.</param>
+internal sealed class RootReview(TrustPolicy policy, RootCertificateRules rules, RootFile? remembered, DateTimeOffset now)
 {
-    private readonly TrustPolicy policy;
-    private readonly RootCertificateRules rules;
-    private readonly DateTimeOffset now;
-
-    public RootReview(TrustPolicy policy, RootCertificateRules rules, TrustState? state, DateTimeOffset now)
-    {
-        (this.policy, this.rules, this.now) = (policy, rules, now);
-        Remembered = state is null ? null : Read(state);
-    }
-
     /// <summary>The root of the last complete verification; null when there was none.</summary>
-    public RootFile? Remembered { get; }
+    public RootFile? Remembered => remembered;
 
     /// <summary>The refusal of a root that is no newer than a trusted one, and another one.</summary>
     public static TrustRefusal Older(RootFile trusted, RootFile found)
@@ -62,7 +55,7 @@ internal sealed class RootReview
 
     private TrustRefusal? FaultOf(RootFile root)
     {
-        if (Remembered is { } trusted && root.File.Sha256 != trusted.File.Sha256 && root.Version <= trusted.Version)
+        if (remembered is { } trusted && root.File.Sha256 != trusted.File.Sha256 && root.Version <= trusted.Version)
         {
             return Older(trusted, root);
         }
@@ -90,16 +83,4 @@ internal sealed class RootReview
     }
 
     private IEnumerable<TrustKey> Certificates(RootFile root) => root.Root.Keys.Where(key => rules.FaultOf(key) is null);
-
-    private static RootFile Read(TrustState state)
-    {
-        try
-        {
-            return RootFile.Read(state.Root);
-        }
-        catch (TrustRefusal e)
-        {
-            throw new TrustRefusal(TrustReason.StateUnavailable, null, $"cannot be compared with what was trusted before: the remembered root {e.Predicate}");
-        }
-    }
 }

@@ -23,7 +23,7 @@ internal static class RootRotation
             throw new TrustRefusal(
                 TrustReason.RootRotation,
                 RoleNames.Root,
-                $"of version {next.Version} is not signed by enough root keys of version {trusted.Version}, which is trusted");
+                $"is version {next.Version}, and not signed by enough root keys of the trusted version {trusted.Version}");
         }
 
         CheckOwn(next, rules);
@@ -46,7 +46,7 @@ internal static class RootRotation
             throw new TrustRefusal(
                 TrustReason.RootRotation,
                 RoleNames.Root,
-                $"of version {root.Version} is signed by {signed} of its own root keys, and needs {root.Root.Threshold}");
+                $"is version {root.Version}, signed by {signed} of its own root keys, and needs {root.Root.Threshold}");
         }
     }
 }

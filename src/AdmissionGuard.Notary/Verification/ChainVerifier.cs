@@ -78,7 +78,7 @@ internal sealed class ChainVerifier(
         VerifiedRole<SnapshotFile> snapshot = verifier.Verify(file, root.Snapshot);
         return snapshot.File.Root.IsOf(root.File)
             ? snapshot
-            : throw new TrustRefusal(TrustReason.HashMismatch, RoleNames.Root, $"of version {root.Version} is not the one that the snapshot names") { MayBeNewRoot = true };
+            : throw new TrustRefusal(TrustReason.HashMismatch, RoleNames.Root, $"is version {root.Version}, and not the one that the snapshot names") { MayBeNewRoot = true };
     }
 
     private IEnumerable<string> Needed(TargetsFile targets)

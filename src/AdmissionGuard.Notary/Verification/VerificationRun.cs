@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using AdmissionGuard.Notary.Anchors;
 using AdmissionGuard.Notary.Collections;
+using AdmissionGuard.Notary.Metadata;
 using AdmissionGuard.Notary.Refusals;
 using AdmissionGuard.Notary.Roots;
 using AdmissionGuard.Notary.State;
@@ -53,7 +55,7 @@ internal sealed class VerificationRun(ClientParts parts, Gun gun, TrustPolicy po
     {
         RootCertificateRules rules = new(gun, policy.AllowWildcardName);
         AnchorCheck anchors = new(policy.Anchors, rules, now);
-        RootReview review = new(policy, rules, state, now);
+        RootReview review = new(policy, rules, RememberedRoot(state), now);
         RootEstablisher roots = new(gun, policy, new RootChain(fetcher, anchors, rules, Steps), anchors, review, parts.Roots, Steps);
         RoleVerifier verifier = new(new FloorCheck(state), now, policy.ClockSkew, Steps);
         ChainVerifier chain = new(policy, everyDelegation, fetcher, new FileLoader(fetcher, parts.Files, gun), verifier, review, state, Steps);
@@ -69,5 +71,29 @@ internal sealed class VerificationRun(ClientParts parts, Gun gun, TrustPolicy po
         }
 
         return await chain.VerifyAsync(await roots.RefreshAsync(root));
+    }
+
+    private RootFile? RememberedRoot(TrustState? state)
+    {
+        if (state is null)
+        {
+            return null;
+        }
+
+        if (parts.Files.Find(gun, RoleNames.Root, Convert.ToHexStringLower(SHA256.HashData(state.Root.Span))) is RootFile known)
+        {
+            return known;
+        }
+
+        try
+        {
+            RootFile root = RootFile.Read(state.Root);
+            parts.Files.Add(gun, root);
+            return root;
+        }
+        catch (TrustRefusal e)
+        {
+            throw new TrustRefusal(TrustReason.StateUnavailable, null, $"cannot be compared with what was trusted before: the remembered root {e.Predicate}");
+        }
     }
 }
