@@ -15,7 +15,7 @@ internal sealed class RememberedStates : ITrustStateStore
     public int Writes { get; private set; }
 
     /// <summary>Happens once, before the next write.</summary>
-    public Action? BeforeWrite { get; set; }
+    public Func<Task>? BeforeWrite { get; set; }
 
     /// <summary>Thrown by every call.</summary>
     public TrustStateException? Fault { get; set; }
@@ -31,21 +31,21 @@ internal sealed class RememberedStates : ITrustStateStore
     public ValueTask<StoredTrustState?> ReadAsync(TrustStateKey key, CancellationToken cancellation) =>
         Fault is null ? ValueTask.FromResult(stored) : throw Fault;
 
-    public ValueTask<bool> TryWriteAsync(TrustStateKey key, TrustState state, string? expectedRevision, CancellationToken cancellation)
+    public async ValueTask<bool> TryWriteAsync(TrustStateKey key, TrustState state, string? expectedRevision, CancellationToken cancellation)
     {
-        Action? before = BeforeWrite;
+        Func<Task>? before = BeforeWrite;
         BeforeWrite = null;
-        before?.Invoke();
+        await (before?.Invoke() ?? Task.CompletedTask);
         lock (gate)
         {
             if (stored?.Revision != expectedRevision)
             {
-                return ValueTask.FromResult(false);
+                return false;
             }
 
             Writes++;
             stored = new StoredTrustState(state, $"{++revision}");
-            return ValueTask.FromResult(true);
+            return true;
         }
     }
 
