@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Text.Json;
 
 namespace AdmissionGuard.Kubernetes.Json;
@@ -57,92 +55,50 @@ internal ref partial struct JsonScanner
         return end;
     }
 
-    // The places within a token are kept out of memory: each depends on the one before, and so the time of a pass on this chain.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int ReadText(int quote)
+    private int ReadText(ReadOnlySpan<byte> text, int quote)
     {
-        int first = quote + 1;
-        int end = FindSpecial(first);
-        bool isEscaped = text[end] != '"';
-        if (isEscaped)
+        int end = quotes.TakeString(out bool isEscaped);
+        if (end >= text.Length)
         {
-            end = FindQuote(end);
+            Refuse();
         }
 
         Start = quote;
-        valueStart = first;
-        valueLength = end - first;
+        valueStart = quote + 1;
+        valueLength = end - quote - 1;
         IsEscaped = isEscaped;
+        if (isEscaped)
+        {
+            CheckEscapes();
+        }
+
         return end + 1;
     }
 
-    private readonly int FindQuote(int from)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void CheckEscapes()
     {
-        while (text[from] != '"')
+        ReadOnlySpan<byte> value = Value;
+        for (int at = value.IndexOf((byte)'\\'); at >= 0; at = value.IndexOf((byte)'\\'))
         {
-            from = FindSpecial(AfterEscape(from));
+            value = value[(at + EscapeLength(value[at..]))..];
         }
-
-        return from;
     }
 
-    /// <summary>Where the next quote, backslash or control character stands.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int FindSpecial(int from)
+    private readonly int EscapeLength(ReadOnlySpan<byte> escape)
     {
-        while (text.Length - from >= Vector256<byte>.Count)
+        if (escape.Length >= 2 && "\"\\/bfnrt"u8.Contains(escape[1]))
         {
-            Vector256<byte> bytes = Vector256.Create(text.Slice(from, Vector256<byte>.Count));
-            Vector256<byte> special =
-                Vector256.Equals(bytes, Vector256.Create((byte)'"'))
-                | Vector256.Equals(bytes, Vector256.Create((byte)'\\'))
-                | Vector256.Equals(bytes, Vector256.Min(bytes, Vector256.Create((byte)(' ' - 1))));
-            uint found = special.ExtractMostSignificantBits();
-            if (found != 0)
-            {
-                return from + BitOperations.TrailingZeroCount(found);
-            }
-
-            from += Vector256<byte>.Count;
+            return 2;
         }
 
-        return FindSpecialNearEnd(from);
-    }
-
-    private readonly int FindSpecialNearEnd(int from)
-    {
-        while (from < text.Length)
+        if (escape.Length < 6 || escape[1] != 'u' || !IsHex(escape[2..6]))
         {
-            if (text[from] is (byte)'"' or (byte)'\\' or < (byte)' ')
-            {
-                return from;
-            }
-
-            from++;
+            Refuse();
         }
 
-        Refuse();
-        return from;
-    }
-
-    private readonly int AfterEscape(int backslash)
-    {
-        ReadOnlySpan<byte> escape = text[backslash..];
-        if (escape.Length >= 2 && escape[0] == '\\')
-        {
-            if ("\"\\/bfnrt"u8.Contains(escape[1]))
-            {
-                return backslash + 2;
-            }
-
-            if (escape[1] == 'u' && escape.Length >= 6 && IsHex(escape[2..6]))
-            {
-                return backslash + 6;
-            }
-        }
-
-        Refuse();
-        return backslash;
+        return 6;
     }
 
     private static bool IsHex(ReadOnlySpan<byte> digits) =>
@@ -156,8 +112,10 @@ internal ref partial struct JsonScanner
 
     /// <summary>Where the next byte stands that is no blank.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int AfterBlanks(int place) => (uint)place < (uint)text.Length && text[place] > ' ' ? place : PassBlanks(place);
+    private readonly int AfterBlanks(int place) =>
+        (uint)place < (uint)text.Length && text[place] > ' ' ? place : PassBlanks(place);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly int PassBlanks(int place)
     {
         int blanks = text[place..].IndexOfAnyExcept(" \t\r\n"u8);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -11,7 +12,11 @@ namespace AdmissionGuard.Kubernetes.Json;
 /// </summary>
 internal ref partial struct JsonScanner(ReadOnlySpan<byte> text)
 {
+    private const ushort CommaAndQuote = (byte)',' | ((byte)'"' << 8);
+    private const ushort QuoteAndColon = (byte)'"' | ((byte)':' << 8);
+
     private readonly ReadOnlySpan<byte> text = text;
+    private QuoteIndex quotes = new(text);
     private Nesting outer;
     private int at;
     private int depth;
@@ -34,41 +39,31 @@ internal ref partial struct JsonScanner(ReadOnlySpan<byte> text)
     /// <summary>The string or member name between its quotes, or the number, as written.</summary>
     public readonly ReadOnlySpan<byte> Value => text.Slice(valueStart, valueLength);
 
+    /// <summary>The length of <see cref="Value"/>.</summary>
+    public readonly int ValueLength => valueLength;
+
     /// <summary>Whether the innermost open bracket is an object's.</summary>
     public readonly bool IsInObject => isInObject;
 
     /// <summary>Goes to the next member name of the open object; false when the object has ended.</summary>
     /// <exception cref="JsonException">The text is not one JSON value, or is nested deeper than <see cref="JsonWalker.MaxDepth"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool ReadName()
     {
-        int place = AfterBlanks(at);
-        bool isFirst = Token == JsonTokenType.StartObject;
-        if (!isFirst && text[place] == ',')
+        // A copy: the compiler must suppose that whatever is written to a field changes the others.
+        ReadOnlySpan<byte> text = this.text;
+        int quote = at + 1;
+        if (Token == JsonTokenType.StartObject || !HasPair(text, at, CommaAndQuote))
         {
-            place = AfterBlanks(place + 1);
-        }
-        else if (text[place] == '}')
-        {
-            Close(place);
-            return false;
-        }
-        else if (!isFirst)
-        {
-            Refuse();
+            quote = ToName();
+            if (quote < 0)
+            {
+                return false;
+            }
         }
 
-        if (text[place] != '"')
-        {
-            Refuse();
-        }
-
-        place = AfterBlanks(ReadText(place));
-        if (text[place] != ':')
-        {
-            Refuse();
-        }
-
-        at = place + 1;
+        int end = ReadText(text, quote);
+        at = HasPair(text, end - 1, QuoteAndColon) ? end + 1 : AfterColon(end);
         Token = JsonTokenType.PropertyName;
         return true;
     }
@@ -78,19 +73,15 @@ internal ref partial struct JsonScanner(ReadOnlySpan<byte> text)
     public bool ReadItem()
     {
         int place = AfterBlanks(at);
-        bool isFirst = Token == JsonTokenType.StartArray;
-        if (!isFirst && text[place] == ',')
-        {
-            place++;
-        }
-        else if (text[place] == ']')
+        if (text[place] == ']')
         {
             Close(place);
             return false;
         }
-        else if (!isFirst)
+
+        if (Token != JsonTokenType.StartArray)
         {
-            Refuse();
+            place = AfterByte(place, (byte)',');
         }
 
         at = place;
@@ -100,17 +91,19 @@ internal ref partial struct JsonScanner(ReadOnlySpan<byte> text)
 
     /// <summary>Goes to the value of the member whose name was read last, or to the beginning of the text.</summary>
     /// <exception cref="JsonException">As for a name.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ReadValue()
     {
-        int place = AfterBlanks(at);
-        if (text[place] == '"')
+        ReadOnlySpan<byte> text = this.text;
+        int place = at;
+        if ((uint)place < (uint)text.Length && text[place] == '"')
         {
-            at = ReadText(place);
+            at = ReadText(text, place);
             Token = JsonTokenType.String;
         }
         else
         {
-            ReadOther(place);
+            ReadOther();
         }
     }
 
@@ -127,14 +120,61 @@ internal ref partial struct JsonScanner(ReadOnlySpan<byte> text)
     /// <summary>Passes over the object whose beginning was read last, when its length is known.</summary>
     public void Pass(int length)
     {
+        quotes.PassTo(Start + length);
         Close(Start + length - 1);
     }
 
-    private void ReadOther(int place)
+    /// <summary>Gives pooled memory back.</summary>
+    public readonly void Release() => quotes.Release();
+
+    // What API servers write has no blanks, so that two bytes compare at once; everything else goes the longer ways below.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasPair(ReadOnlySpan<byte> text, int place, ushort pair) =>
+        place < text.Length - 1 && BinaryPrimitives.ReadUInt16LittleEndian(text[place..]) == pair;
+
+    // Goes on to the quote of the next name; -1 where the object ends.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ToName()
     {
+        int place = AfterBlanks(at);
+        if (text[place] == '}')
+        {
+            Close(place);
+            return -1;
+        }
+
+        if (Token != JsonTokenType.StartObject)
+        {
+            place = AfterBlanks(AfterByte(place, (byte)','));
+        }
+
+        return AfterByte(place, (byte)'"') - 1;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly int AfterColon(int place) => AfterByte(AfterBlanks(place), (byte)':');
+
+    private readonly int AfterByte(int place, byte wanted)
+    {
+        if (text[place] != wanted)
+        {
+            Refuse();
+        }
+
+        return place + 1;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReadOther()
+    {
+        int place = AfterBlanks(at);
         Start = place;
         switch (text[place])
         {
+            case (byte)'"':
+                at = ReadText(text, place);
+                Token = JsonTokenType.String;
+                break;
             case (byte)'{':
                 Open(place, JsonTokenType.StartObject);
                 break;
@@ -178,6 +218,7 @@ internal ref partial struct JsonScanner(ReadOnlySpan<byte> text)
     }
 
     [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void Refuse()
     {
         // The framework's reader tells where it is; were it content, the text is refused all the same.

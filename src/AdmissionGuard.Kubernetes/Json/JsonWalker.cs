@@ -59,7 +59,11 @@ internal ref partial struct JsonWalker
     public void PutFlaws(List<Flaw>? taken) => Flaws = taken;
 
     /// <summary>Gives pooled memory back.</summary>
-    public void Release() => names.Release();
+    public void Release()
+    {
+        names.Release();
+        scanner.Release();
+    }
 
     /// <summary>Goes to the beginning of the document.</summary>
     public void ReadBeginning() => scanner.ReadValue();
@@ -81,6 +85,7 @@ internal ref partial struct JsonWalker
     }
 
     /// <summary>Goes to the value of the next member of the object entered last; false when the object has ended.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool NextMember(out ReadOnlySpan<byte> name)
     {
         if (!scanner.ReadName())
@@ -111,33 +116,12 @@ internal ref partial struct JsonWalker
     public bool NextItem() => scanner.ReadItem();
 
     /// <summary>Passes over the value that the walker stands on, looking at its member names only.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Skip()
     {
-        if (scanner.Token == JsonTokenType.StartObject)
+        if (scanner.Token is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            names.Enter();
-        }
-        else if (scanner.Token != JsonTokenType.StartArray)
-        {
-            return;
-        }
-
-        int open = 1;
-        while (open > 0)
-        {
-            if (!ToNextValue())
-            {
-                open--;
-            }
-            else if (scanner.Token == JsonTokenType.StartObject)
-            {
-                names.Enter();
-                open++;
-            }
-            else if (scanner.Token == JsonTokenType.StartArray)
-            {
-                open++;
-            }
+            SkipNested();
         }
     }
 
@@ -164,6 +148,32 @@ internal ref partial struct JsonWalker
         {
             Flaws.Add(flaw);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SkipNested()
+    {
+        int open = 0;
+        bool goesOn = true;
+        do
+        {
+            if (!goesOn)
+            {
+                open--;
+            }
+            else if (scanner.Token == JsonTokenType.StartObject)
+            {
+                names.Enter();
+                open++;
+            }
+            else if (scanner.Token == JsonTokenType.StartArray)
+            {
+                open++;
+            }
+
+            goesOn = open > 0 && ToNextValue();
+        }
+        while (open > 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

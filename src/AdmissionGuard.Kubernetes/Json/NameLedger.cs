@@ -19,7 +19,8 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
     private Name[] names = ArrayPool<Name>.Shared.Rent(128);
     private Frame[] outer = ArrayPool<Frame>.Shared.Rent(32);
     private byte[]? scratch;
-    private Frame open;
+    private int first;
+    private ulong known;
     private NameTable? table;
     private Stack<(int Depth, NameTable Table)>? outerTables;
     private int count;
@@ -41,16 +42,21 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
             MakeRoom();
         }
 
-        outer[depth++] = open;
-        open = new Frame(count, 0);
+        ref Frame frame = ref outer[depth++];
+        frame.First = first;
+        frame.Known = known;
+        first = count;
+        known = 0;
     }
 
     /// <summary>Closes the object opened last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave()
     {
-        count = open.First;
-        open = outer[--depth];
+        count = first;
+        ref readonly Frame frame = ref outer[--depth];
+        first = frame.First;
+        known = frame.Known;
         if (table is not null || outerTables is not null)
         {
             LeaveTable();
@@ -61,14 +67,16 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Check(scoped ref readonly JsonScanner scanner)
     {
-        ReadOnlySpan<byte> name = scanner.Value;
-        Name entry = new(scanner.Start + 1, name.Length, scanner.IsEscaped);
-        if (entry.IsEscaped)
+        ReadOnlySpan<byte> text = this.text;
+        int start = scanner.Start + 1;
+        int length = scanner.ValueLength;
+        if (scanner.IsEscaped || text.Length - start < sizeof(ulong))
         {
-            name = Unescape(text.Slice(scanner.Start, name.Length + 2));
+            return CheckUnusual(start, length, scanner.IsEscaped);
         }
 
-        Note(name, entry, entry.IsEscaped || text.Length - entry.Start < sizeof(ulong) ? Fingerprint(name) : Fingerprint(text, entry.Start, name.Length));
+        ReadOnlySpan<byte> name = text.Slice(start, length);
+        Note(name, start, length, isEscaped: false, Fingerprint(text, start, length));
         return name;
     }
 
@@ -88,6 +96,7 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void MakeRoom()
     {
         if (depth == outer.Length)
@@ -103,6 +112,7 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
     }
 
     // Tables are rare, so they are kept apart: frames without references are cheap to copy.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void LeaveTable()
     {
         table?.Dispose();
@@ -113,33 +123,45 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> CheckUnusual(int start, int length, bool isEscaped)
+    {
+        ReadOnlySpan<byte> name = isEscaped ? Unescape(text.Slice(start - 1, length + 2)) : text.Slice(start, length);
+        Note(name, start, length, isEscaped, Fingerprint(name));
+        return name;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Note(scoped ReadOnlySpan<byte> name, Name entry, ulong fingerprint)
+    private void Note(scoped ReadOnlySpan<byte> name, int start, int length, bool isEscaped, ulong fingerprint)
     {
         ulong bit = 1UL << (int)(fingerprint >> 58);
-        if ((open.Seen & bit) != 0)
+        if ((known & bit) != 0)
         {
-            Look(name, entry);
+            Look(name, start);
         }
 
-        open.Seen |= bit;
+        known |= bit;
         if (count == names.Length)
         {
             Grow(ref names);
         }
 
-        names[count++] = entry;
-        table?.Add(count - 1, name);
+        names[count++] = new Name(start, length, isEscaped);
+        if (table is not null)
+        {
+            table.Add(count - 1, name);
+        }
     }
 
     // The bit tells most new names apart; only what shares it is compared.
-    private void Look(scoped ReadOnlySpan<byte> name, Name entry)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Look(scoped ReadOnlySpan<byte> name, int start)
     {
-        ReadOnlySpan<Name> others = names.AsSpan(open.First, count - open.First);
+        ReadOnlySpan<Name> others = names.AsSpan(first, count - first);
         bool isKnown;
         if (others.Length >= MaxLinear)
         {
-            table ??= NameTable.Of(text, others, open.First);
+            table ??= NameTable.Of(text, others, first);
             isKnown = table.Contains(text, names, name, ref comparisons);
         }
         else
@@ -150,7 +172,7 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
 
         if (isKnown && Repeated < 0)
         {
-            Repeated = entry.Start - 1;
+            Repeated = start - 1;
         }
     }
 
@@ -202,6 +224,7 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
         return name.Length < alone.Length ? Fingerprint(alone, 0, name.Length) : Fingerprint(name, 0, name.Length);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Grow<T>(ref T[] items)
     {
         T[] larger = ArrayPool<T>.Shared.Rent(items.Length * 2);
@@ -210,9 +233,9 @@ internal ref struct NameLedger(ReadOnlySpan<byte> text)
         items = larger;
     }
 
-    private struct Frame(int first, ulong seen)
+    private struct Frame
     {
-        public readonly int First = first;
-        public ulong Seen = seen;
+        public int First;
+        public ulong Known;
     }
 }

@@ -19,6 +19,9 @@ internal sealed class ReviewEndpoint(
     Readiness readiness,
     TimeProvider clock)
 {
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? spare;
+
     /// <summary>Answers one request. A caller that went away is no error.</summary>
     public async Task Handle(HttpContext context)
     {
@@ -107,13 +110,15 @@ internal sealed class ReviewEndpoint(
 
     private static async Task Write(HttpResponse response, ReviewAnswer answer)
     {
-        ArrayBufferWriter<byte> body = new(512);
+        ArrayBufferWriter<byte> body = spare ?? new ArrayBufferWriter<byte>(1024);
+        spare = null;
         ReviewWriter.Write(answer, body);
         response.ContentType = "application/json";
         response.ContentLength = body.WrittenCount;
-        response.BodyWriter.Write(body.WrittenSpan);
 
         // Not RequestAborted, which is made only when asked for: Kestrel ends the flush by itself when the connection goes.
-        await response.BodyWriter.FlushAsync(CancellationToken.None);
+        await response.BodyWriter.WriteAsync(body.WrittenMemory, CancellationToken.None);
+        body.ResetWrittenCount();
+        spare = body;
     }
 }
