@@ -10,7 +10,7 @@ namespace AdmissionGuard.Images.Json;
 internal static class StrictJson
 {
     /// <summary>The most tokens; an image of 127 layers has about a thousand.</summary>
-    public const int MaxTokens = 200_000;
+    public const int MaxTokens = 50_000;
 
     private const int MaxDepth = 32;
 

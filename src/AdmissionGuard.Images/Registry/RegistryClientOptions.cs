@@ -11,7 +11,8 @@ public sealed record RegistryClientOptions
     /// <summary>
     /// Registries with settings of their own, by host and port in lower case as <see cref="References.ImageReference.Registry"/> has them
     /// (<c>docker.io</c> for Docker Hub). A registry that is not here is asked over HTTPS with the roots of the system: plain HTTP is
-    /// allowed only for what is listed, wherever its name leads.
+    /// allowed only for what is listed, wherever its name leads. Literal addresses of the own machine and of private networks are asked only
+    /// when listed: whoever may write an image's name could else send this process to any port around it.
     /// </summary>
     public IReadOnlyDictionary<string, RegistrySettings> Registries { get; init; } = new Dictionary<string, RegistrySettings>();
 

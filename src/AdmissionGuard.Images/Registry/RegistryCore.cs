@@ -56,6 +56,11 @@ internal sealed class RegistryCore(RegistryRequests requests, RegistryClientOpti
         ImageReference image, ICredentialSource source, CancellationToken cancellation)
     {
         RegistrySettings settings = options.For(image.Registry);
+        if (!options.Registries.ContainsKey(image.Registry) && LocalHosts.IsLocal(RegistryEndpoint.Of(image, settings, []).Base))
+        {
+            return ([], RegistryFailures.Inside(image));
+        }
+
         List<RegistryEndpoint> endpoints = [];
         foreach (RegistryMirror mirror in settings.Mirrors)
         {

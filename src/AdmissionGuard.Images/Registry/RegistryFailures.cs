@@ -15,6 +15,10 @@ internal static class RegistryFailures
     public static RegistryFailure Credentials(ImageReference image, string problem) =>
         new(image, RegistryFailureReason.CredentialsUnusable, $"was not asked: {problem}", "mend or remove them");
 
+    public static RegistryFailure Inside(ImageReference image) =>
+        new(image, RegistryFailureReason.ConnectionRefused, "was not asked: it is at an address of this machine or its network, and is not configured",
+            "configure this registry, or name it as everybody does");
+
     public static RegistryFailure Redirect(ImageReference image, string problem) =>
         new(image, RegistryFailureReason.RedirectRefused, problem, "see what the registry, or a proxy before it, is configured to redirect to");
 

@@ -349,6 +349,37 @@ public sealed class AccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_server_that_does_not_answer_is_unavailable()
+    {
+        TaskCompletionSource reached = new();
+        lab.Access = new AccessControl();
+        lab.On(RegistryLab.TokenHost, "/token", context => RegistryLab.HangAsync(context, reached));
+        Task<RegistryResult<Descriptor>> asking = lab.ResolveAsync();
+        await reached.Task;
+
+        lab.Clock.Advance(TimeSpan.FromSeconds(4));
+
+        RegistryFailure? failure = (await asking).Failure;
+        Assert.Equal((RegistryFailureReason.Unavailable, true), (failure?.Reason, failure?.IsTransient));
+        Assert.Contains("auth.example.com did not answer in time", failure?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_callers_deadline_ends_the_waiting_for_a_token()
+    {
+        TaskCompletionSource reached = new();
+        lab.Access = new AccessControl();
+        lab.On(RegistryLab.TokenHost, "/token", context => RegistryLab.HangAsync(context, reached));
+        using CancellationTokenSource caller = new();
+        Task<RegistryResult<ImageManifest>> asking = lab.Client.GetManifestAsync(RegistryLab.Image(), caller.Token);
+        await reached.Task;
+
+        await caller.CancelAsync();
+
+        Assert.Equal(RegistryFailureReason.DeadlineExceeded, (await asking).Failure?.Reason);
+    }
+
+    [Fact]
     public async Task Credentials_that_cannot_be_read_stop_the_asking()
     {
         lab.Credentials = new DockerConfigFile("/nowhere/config.json");

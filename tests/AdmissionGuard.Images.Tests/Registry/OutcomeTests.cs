@@ -163,7 +163,7 @@ public sealed class OutcomeTests : IAsyncLifetime
     public async Task A_server_that_does_not_answer_is_left_after_the_time_of_one_request()
     {
         TaskCompletionSource reached = new();
-        lab.OnTag(context => HangAsync(context, reached));
+        lab.OnTag(context => RegistryLab.HangAsync(context, reached));
         Task<RegistryResult<Descriptor>> asking = lab.ResolveAsync();
         await reached.Task;
 
@@ -182,7 +182,7 @@ public sealed class OutcomeTests : IAsyncLifetime
         {
             await context.Response.WriteAsync("{");
             await context.Response.Body.FlushAsync();
-            await HangAsync(context, reached);
+            await RegistryLab.HangAsync(context, reached);
         });
         Task<RegistryResult<Descriptor>> asking = lab.ResolveAsync();
         await reached.Task;
@@ -197,7 +197,7 @@ public sealed class OutcomeTests : IAsyncLifetime
     {
         TaskCompletionSource reached = new();
         lab.Options = new RegistryClientOptions { RequestTimeout = TimeSpan.FromMinutes(1) };
-        lab.OnTag(context => HangAsync(context, reached));
+        lab.OnTag(context => RegistryLab.HangAsync(context, reached));
         Task<RegistryResult<Descriptor>> asking = lab.ResolveAsync();
         await reached.Task;
 
@@ -211,7 +211,7 @@ public sealed class OutcomeTests : IAsyncLifetime
     public async Task The_callers_deadline_is_a_failure_like_any_other()
     {
         TaskCompletionSource reached = new();
-        lab.OnTag(context => HangAsync(context, reached));
+        lab.OnTag(context => RegistryLab.HangAsync(context, reached));
         using CancellationTokenSource caller = new();
         Task<RegistryResult<Descriptor>> resolving = lab.Client.ResolveAsync(RegistryLab.Image(), caller.Token);
         Task<RegistryResult<ImageManifest>> getting = lab.Client.GetManifestAsync(RegistryLab.Image(), caller.Token);
@@ -304,14 +304,6 @@ public sealed class OutcomeTests : IAsyncLifetime
 
         Assert.Equal(RegistryFailureReason.Unavailable, (await lab.ResolveAsync()).Failure?.Reason);
         Assert.Equal(2, lab.Asked.Count);
-    }
-
-    private static async Task HangAsync(HttpContext context, TaskCompletionSource reached)
-    {
-        reached.TrySetResult();
-        TaskCompletionSource gone = new();
-        await using CancellationTokenRegistration registration = context.RequestAborted.Register(gone.SetResult);
-        await gone.Task;
     }
 
     private static byte[] Spaces(int count)

@@ -21,7 +21,7 @@ public sealed class PrivateRegistryTests
         await using FakeServer server = await StartAsync(certificate);
 
         Assert.Equal(TestImages.Digest(manifest), (await ResolveAsync(server, new ConnectionOptions { CaBundle = authority.Pem })).Value?.Digest);
-        Assert.Equal(RegistryFailureReason.ConnectionRefused, (await ResolveAsync(server, null)).Failure?.Reason);
+        Assert.Equal(RegistryFailureReason.ConnectionRefused, (await ResolveAsync(server, ConnectionOptions.Default)).Failure?.Reason);
     }
 
     [Fact]
@@ -29,9 +29,26 @@ public sealed class PrivateRegistryTests
     {
         await using FakeServer server = await StartAsync(null);
 
-        Assert.Equal(RegistryFailureReason.ConnectionRefused, (await ResolveAsync(server, null)).Failure?.Reason);
+        Assert.Equal(RegistryFailureReason.ConnectionRefused, (await ResolveAsync(server, ConnectionOptions.Default)).Failure?.Reason);
         Assert.Empty(server.Seen);
         Assert.True((await ResolveAsync(server, new ConnectionOptions { AllowPlainHttp = true })).IsFound);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:9/app")]
+    [InlineData("localhost:9/app")]
+    [InlineData("169.254.169.254/app")]
+    [InlineData("10.0.0.1:5000/app")]
+    [InlineData("[::1]:9/app")]
+    public async Task An_image_cannot_name_an_address_around_this_process(string image)
+    {
+        using HttpConnections connections = new(_ => throw new InvalidOperationException("was about to connect"));
+        RegistryClient client = new(connections, new RegistryClientOptions(), NoCredentials.Instance, new ObservedClock());
+
+        RegistryResult<Descriptor> result = await client.ResolveAsync(Parsed.Image(image), TestContext.Current.CancellationToken);
+
+        Assert.Equal(RegistryFailureReason.ConnectionRefused, result.Failure?.Reason);
+        Assert.Contains("not configured", result.Failure?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,6 +84,15 @@ internal sealed class RegistryLab : IAsyncDisposable
 
     public Task<RegistryResult<Descriptor>> ResolveAsync(string path = "team/app:1.0") => Client.ResolveAsync(Image(path), TestContext.Current.CancellationToken);
 
+    /// <summary>Answers nothing until the client has gone.</summary>
+    public static async Task HangAsync(HttpContext context, TaskCompletionSource reached)
+    {
+        reached.TrySetResult();
+        TaskCompletionSource gone = new();
+        await using CancellationTokenRegistration registration = context.RequestAborted.Register(gone.SetResult);
+        await gone.Task;
+    }
+
     public async ValueTask DisposeAsync()
     {
         connections.Dispose();
