@@ -81,7 +81,7 @@ public sealed class Authenticator(HttpExchange exchange, TimeProvider clock)
         {
             null => AccessResult.Of(AuthenticationFailures.NotUnderstood("asks for authentication in a way that is not understood (neither Basic nor Bearer)")),
             _ when challenge.Is("Basic") => await AnswerBasicAsync(request, credential, key, known, cancellation).ConfigureAwait(false),
-            _ => await AnswerBearerAsync(request, credential, key, known, challenge, cancellation).ConfigureAwait(false),
+            _ => await AnswerBearerAsync(request, credential, key, challenge, cancellation).ConfigureAwait(false),
         };
     }
 
@@ -116,14 +116,14 @@ public sealed class Authenticator(HttpExchange exchange, TimeProvider clock)
     }
 
     private async Task<AccessResult> AnswerBearerAsync(
-        AccessRequest request, Credential? credential, TokenKey key, Authorization? known, Challenge challenge, CancellationToken cancellation)
+        AccessRequest request, Credential? credential, TokenKey key, Challenge challenge, CancellationToken cancellation)
     {
         if (request.Realms.Accept(request.Server, challenge["realm"], out string problem) is not { } realm)
         {
             return AccessResult.Of(AuthenticationFailures.Realm(problem));
         }
 
-        TokenResult token = await TokenAsync(request, credential, key, known, realm, challenge["service"], cancellation).ConfigureAwait(false);
+        TokenResult token = await TokenAsync(request, credential, key, realm, challenge["service"], cancellation).ConfigureAwait(false);
         if (token.Authorization is not { } bearer)
         {
             return AccessResult.Of(token.Failure!);
@@ -139,11 +139,11 @@ public sealed class Authenticator(HttpExchange exchange, TimeProvider clock)
         return AccessResult.Of(credential is null ? AuthenticationFailures.DeniedToAnyone : AuthenticationFailures.Denied);
     }
 
-    /// <summary>A token other than the one that was just refused: from somebody who asked in the same moment, or a fresh one.</summary>
+    /// <summary>A token from somebody who asked in the same moment, or a fresh one; one that was just refused has been forgotten before.</summary>
     private async Task<TokenResult> TokenAsync(
-        AccessRequest request, Credential? credential, TokenKey key, Authorization? known, Uri realm, string? service, CancellationToken cancellation)
+        AccessRequest request, Credential? credential, TokenKey key, Uri realm, string? service, CancellationToken cancellation)
     {
-        if (cache.Find(key) is { } other && other != known && other.Realm == realm && other.Service == service)
+        if (cache.Find(key) is { } other && other.Realm == realm && other.Service == service)
         {
             return TokenResult.Of(other);
         }
