@@ -7,7 +7,14 @@ namespace AdmissionGuard.Notary;
 public sealed record TrustServer
 {
     /// <summary>The base address, e.g. <c>https://notary.example.com</c> or <c>https://example.com/notary</c>; the API is below it.</summary>
-    public required Uri Address { get; init; }
+    /// <exception cref="ArgumentException">It is not absolute, or has a user, a query or a fragment: credentials belong into <see cref="Credentials"/>.</exception>
+    public required Uri Address
+    {
+        get;
+        init => field = value is { IsAbsoluteUri: true, UserInfo: "", Query: "", Fragment: "" }
+            ? value
+            : throw new ArgumentException("the address of a trust server is scheme, host, port and path, without user, query and fragment", nameof(value));
+    }
 
     /// <summary>How the server may be spoken to; over <c>http</c> only where these options say so.</summary>
     public ConnectionOptions Connection { get; init; } = ConnectionOptions.Default;
