@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace AdmissionGuard.Notary.State;
+
+/// <summary>
+/// The text of a state: a first line with the format and the SHA-256 of the rest, so that any damage shows, then JSON. The hash guards against
+/// broken disks, not against somebody who may write there.
+/// </summary>
+internal static class TrustStateFormat
+{
+    private const string FirstWords = "admissionguard-trust-state 1 ";
+    private static readonly int FirstLine = FirstWords.Length + (2 * SHA256.HashSizeInBytes) + 1;
+
+    public static byte[] Write(TrustStateKey key, TrustState state)
+    {
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(
+            new TrustStateDocument
+            {
+                Server = key.Server,
+                Gun = key.Gun.Value,
+                AnchoredBy = state.AnchoredBy,
+                Root = state.Root.ToArray(),
+                Floors = state.Floors.ToDictionary(
+                    floor => floor.Key,
+                    floor => new RoleFloorDocument { Version = floor.Value.Version, Sha256 = floor.Value.Sha256, Keys = [.. floor.Value.Keys] },
+                    StringComparer.Ordinal),
+                PublishedRoles = [.. state.PublishedRoles],
+            },
+            TrustStateJson.Default.TrustStateDocument);
+        return [.. Encoding.ASCII.GetBytes(FirstWords + HashOf(json) + "\n"), .. json];
+    }
+
+    /// <summary>The mark of a text: the hash of the whole.</summary>
+    public static string RevisionOf(ReadOnlySpan<byte> text) => HashOf(text);
+
+    /// <summary>Reads a text back. False when it is not whole, or is about something else than the key says; then with a reason.</summary>
+    public static bool TryRead(
+        ReadOnlySpan<byte> text, TrustStateKey key, [NotNullWhen(true)] out TrustState? state, [NotNullWhen(false)] out string? problem)
+    {
+        state = null;
+        problem = "its checksum does not fit its content";
+        if (text.Length < FirstLine || !text[..FirstLine].SequenceEqual(Encoding.ASCII.GetBytes(FirstWords + HashOf(text[FirstLine..]) + "\n")))
+        {
+            return false;
+        }
+
+        try
+        {
+            TrustStateDocument? document = JsonSerializer.Deserialize(text[FirstLine..], TrustStateJson.Default.TrustStateDocument);
+            if (document is null || document.Server != key.Server || document.Gun != key.Gun.Value)
+            {
+                problem = "it is the state of another repository";
+                return false;
+            }
+
+            problem = "it is written in a way that this version does not know";
+            state = StateOf(document);
+            return state is not null;
+        }
+        catch (JsonException)
+        {
+            problem = "it is written in a way that this version does not know";
+            return false;
+        }
+    }
+
+    private static TrustState? StateOf(TrustStateDocument document) =>
+        document.Floors.Any(floor => floor.Value.Version < 1 || floor.Value.Sha256.Length != 2 * SHA256.HashSizeInBytes)
+            ? null
+            : new TrustState
+            {
+                Root = document.Root,
+                AnchoredBy = document.AnchoredBy,
+                Floors = document.Floors.ToImmutableSortedDictionary(
+                    floor => floor.Key,
+                    floor => new RoleFloor(floor.Value.Version, floor.Value.Sha256, floor.Value.Keys.ToImmutableSortedSet(StringComparer.Ordinal)),
+                    StringComparer.Ordinal),
+                PublishedRoles = document.PublishedRoles.ToImmutableSortedSet(StringComparer.Ordinal),
+            };
+
+    private static string HashOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
