@@ -70,7 +70,7 @@ internal static class Answers
     public static RequestDelegate Declares(long length) => async context =>
     {
         context.Response.ContentLength = length;
-        await context.Response.StartAsync();
+        await context.Response.Body.FlushAsync();
         await UntilGoneAsync(context);
     };
 

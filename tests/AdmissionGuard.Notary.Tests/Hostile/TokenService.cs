@@ -10,34 +10,41 @@ internal sealed class TokenService
 {
     public const string Path = "token";
 
+    public const string User = "reader";
+
+    public const string Password = "hunter2-of-the-facts";
+
+    /// <summary>How every token begins, so that one shows in whatever it should not be in.</summary>
+    public const string TokenPrefix = "secret-token-";
+
     private readonly ConcurrentDictionary<string, string> issued = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<SeenTokenRequest> seen = new();
 
     /// <summary>Where challenges send the client.</summary>
     public required string Realm { get; init; }
 
-    /// <summary>Who gets a token for the private repository; null when everybody does.</summary>
-    public (string User, string Password)? Account { get; init; }
+    /// <summary>True when only <see cref="User"/> with <see cref="Password"/> gets a token; false when everybody does.</summary>
+    public bool IsPrivate { get; init; }
 
     /// <summary>Adds this <c>error</c> to every challenge and accepts no token at all.</summary>
     public string? AlwaysRefuses { get; init; }
 
     public IReadOnlyList<SeenTokenRequest> Requests => [.. seen];
 
-    public static TokenService Of(HostileNotary notary, (string User, string Password)? account = null, string? alwaysRefuses = null) =>
-        new() { Realm = $"{notary.Address.AbsoluteUri}/{Path}", Account = account, AlwaysRefuses = alwaysRefuses };
+    public static TokenService Of(HostileNotary notary, bool isPrivate = false, string? alwaysRefuses = null) =>
+        new() { Realm = $"{notary.Address.AbsoluteUri}/{Path}", IsPrivate = isPrivate, AlwaysRefuses = alwaysRefuses };
 
     public Task AnswerAsync(HttpContext context)
     {
         string scope = context.Request.Query["scope"].ToString();
         string? authorization = context.Request.Headers.Authorization;
         seen.Enqueue(new SeenTokenRequest(scope, authorization));
-        if (Account is { } account && authorization != Basic(account.User, account.Password))
+        if (IsPrivate && authorization != Basic(User, Password))
         {
             return Answers.Status(401, """{"errors":[{"code":"UNAUTHORIZED"}]}""")(context);
         }
 
-        string token = "token-" + issued.Count.ToString(CultureInfo.InvariantCulture);
+        string token = TokenPrefix + issued.Count.ToString(CultureInfo.InvariantCulture);
         issued[token] = scope;
         return Answers.Status(200, $$"""{"token":"{{token}}","expires_in":300}""", ("Content-Type", "application/json"))(context);
     }

@@ -1,0 +1,54 @@
+using System.Net;
+using AdmissionGuard.Images.Authentication;
+using AdmissionGuard.Images.Credentials;
+using AdmissionGuard.Images.Transport;
+using AdmissionGuard.Notary.Sources;
+using AdmissionGuard.Notary.Transport;
+
+namespace AdmissionGuard.Notary.Tests.Transport;
+
+/// <summary>What a hostile body costs in memory (row 80).</summary>
+public sealed class MemoryTests
+{
+    private const int Limit = 64 * 1024;
+
+    /// <summary>Everything completes at once here, so that one thread does all the work and its count of bytes is the whole cost.</summary>
+    [Fact]
+    public async Task Row_80_An_endless_body_costs_memory_in_proportion_to_the_limit()
+    {
+        using HttpConnections connections = new(_ => new EndlessServer());
+        HttpTrustMetadataSource source = new(
+            new TrustServer { Address = new Uri("https://notary.example.com") },
+            ConnectionOptions.Default,
+            connections,
+            new Authenticator(new HttpExchange(TimeProvider.System), TimeProvider.System),
+            NoCredentials.Instance);
+        await ReadAsync(source);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Task<MetadataReading> read = ReadAsync(source);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(read.IsCompleted);
+        Assert.Equal(MetadataOutcome.TooLarge, (await read).Outcome);
+        Assert.InRange(allocated, 0, 4 * Limit);
+    }
+
+    private static Task<MetadataReading> ReadAsync(HttpTrustMetadataSource source) =>
+        source.ReadAsync(new MetadataRequest(new Gun("reg.example/demo/app"), "root", Limit), TestContext.Current.CancellationToken);
+
+    private sealed class EndlessServer : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new EndlessStream()) });
+    }
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            buffer.Span.Fill((byte)'{');
+            return new ValueTask<int>(buffer.Length);
+        }
+    }
+}
