@@ -57,7 +57,7 @@ public sealed class FileTrustStateStore : ITrustStateStore
         byte[]? text;
         try
         {
-            text = await ReadTextAsync(path, cancellation).ConfigureAwait(false);
+            text = await ReadTextAsync(path, cancellation);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -89,13 +89,13 @@ public sealed class FileTrustStateStore : ITrustStateStore
         try
         {
             MakeFolder();
-            using FileStream held = await LockAsync(path, cancellation).ConfigureAwait(false);
-            if (await RevisionAsync(path, cancellation).ConfigureAwait(false) != expectedRevision)
+            using FileStream held = await LockAsync(path, cancellation);
+            if (await RevisionAsync(path, cancellation) != expectedRevision)
             {
                 return false;
             }
 
-            await ReplaceAsync(path, text, cancellation).ConfigureAwait(false);
+            await ReplaceAsync(path, text, cancellation);
             return true;
         }
         catch (Exception fault) when (fault is IOException and not TrustStateException or UnauthorizedAccessException)
@@ -115,7 +115,7 @@ public sealed class FileTrustStateStore : ITrustStateStore
                 return false;
             }
 
-            using FileStream held = await LockAsync(path, cancellation).ConfigureAwait(false);
+            using FileStream held = await LockAsync(path, cancellation);
             bool isThere = File.Exists(path);
             File.Delete(path);
             return isThere;
@@ -130,18 +130,16 @@ public sealed class FileTrustStateStore : ITrustStateStore
     {
         try
         {
-            FileStream file = new(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
-            await using (file.ConfigureAwait(false))
+            await using FileStream file = new(
+                path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
+            if (file.Length > MaxFileBytes)
             {
-                if (file.Length > MaxFileBytes)
-                {
-                    throw new TrustStateException($"the file {path} is {file.Length} bytes long, and a state has at most {MaxFileBytes}; delete it to trust anew");
-                }
-
-                byte[] text = new byte[file.Length];
-                await file.ReadExactlyAsync(text, cancellation).ConfigureAwait(false);
-                return text;
+                throw new TrustStateException($"the file {path} is {file.Length} bytes long, and a state has at most {MaxFileBytes}; delete it to trust anew");
             }
+
+            byte[] text = new byte[file.Length];
+            await file.ReadExactlyAsync(text, cancellation);
+            return text;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -153,10 +151,9 @@ public sealed class FileTrustStateStore : ITrustStateStore
     private static async Task ReplaceAsync(string path, byte[] text, CancellationToken cancellation)
     {
         string beside = path + ".tmp";
-        FileStream file = new(beside, OwnersFile(FileMode.Create, FileShare.None));
-        await using (file.ConfigureAwait(false))
+        await using (FileStream file = new(beside, OwnersFile(FileMode.Create, FileShare.None)))
         {
-            await file.WriteAsync(text, cancellation).ConfigureAwait(false);
+            await file.WriteAsync(text, cancellation);
             RandomAccess.FlushToDisk(file.SafeFileHandle);
         }
 
@@ -175,7 +172,7 @@ public sealed class FileTrustStateStore : ITrustStateStore
     }
 
     private static async Task<string?> RevisionAsync(string path, CancellationToken cancellation) =>
-        await ReadTextAsync(path, cancellation).ConfigureAwait(false) is { } text ? TrustStateFormat.RevisionOf(text) : null;
+        await ReadTextAsync(path, cancellation) is { } text ? TrustStateFormat.RevisionOf(text) : null;
 
     private static TrustStateException Unreadable(string path, Exception fault) =>
         fault as TrustStateException ?? new TrustStateException($"the file {path} cannot be read: {InWords(fault)}", fault);
@@ -220,7 +217,7 @@ public sealed class FileTrustStateStore : ITrustStateStore
 
             try
             {
-                await looks.WaitForNextTickAsync(either.Token).ConfigureAwait(false);
+                await looks.WaitForNextTickAsync(either.Token);
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {

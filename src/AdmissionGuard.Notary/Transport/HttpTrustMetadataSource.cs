@@ -19,35 +19,30 @@ public sealed class HttpTrustMetadataSource : ITrustMetadataSource
     private readonly TrustServer server;
     private readonly HttpMessageInvoker invoker;
     private readonly Authenticator authenticator;
-    private readonly ICredentialSource credentials;
     private readonly RealmRules realms;
 
     /// <summary>A source of one server's files.</summary>
-    /// <param name="server">The server.</param>
-    /// <param name="options">How it may be spoken to; plain HTTP only where these allow it.</param>
+    /// <param name="server">
+    /// The server. Its credentials are asked for its own host with its port, and the repository's full name below it: those of the registry
+    /// are not sent to another host.
+    /// </param>
     /// <param name="connections">The program's connections.</param>
     /// <param name="authenticator">The program's authenticator, which remembers tokens.</param>
-    /// <param name="credentials">
-    /// Asked for the server's own host with its port, and the repository's full name below it: credentials of the registry are not sent to
-    /// another host.
-    /// </param>
     /// <exception cref="ArgumentException">
     /// The address is no http or https address, or has a user name, a query or a fragment in it; or the certificate bundle cannot be read.
     /// </exception>
-    public HttpTrustMetadataSource(
-        TrustServer server, ConnectionOptions options, HttpConnections connections, Authenticator authenticator, ICredentialSource credentials)
+    public HttpTrustMetadataSource(TrustServer server, HttpConnections connections, Authenticator authenticator)
     {
         ArgumentNullException.ThrowIfNull(server);
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(connections);
         if (!IsUsable(server.Address))
         {
             throw new ArgumentException("a server's address is https://host, perhaps with a port and a path, and nothing else", nameof(server));
         }
 
-        (this.server, this.authenticator, this.credentials) = (server, authenticator, credentials);
-        invoker = connections.For(options);
-        realms = RealmRules.OwnHost with { AllowedHosts = server.AllowedRealmHosts, AllowPlainHttp = options.AllowPlainHttp };
+        (this.server, this.authenticator) = (server, authenticator);
+        invoker = connections.For(server.Connection);
+        realms = RealmRules.OwnHost with { AllowedHosts = server.AllowedRealmHosts, AllowPlainHttp = server.Connection.AllowPlainHttp };
     }
 
     /// <inheritdoc/>
@@ -55,13 +50,13 @@ public sealed class HttpTrustMetadataSource : ITrustMetadataSource
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellation.ThrowIfCancellationRequested();
-        CredentialReading found = await credentials.FindAsync(HostAndPort, request.Gun.Value, cancellation).ConfigureAwait(false);
+        CredentialReading found = await server.Credentials.FindAsync(HostAndPort, request.Gun.Value, cancellation);
         if (found.Problem is { } problem)
         {
             return MetadataReading.Failed(MetadataOutcome.AuthFailed, problem);
         }
 
-        AccessResult result = await authenticator.SendAsync(Access(request, found.Credentials), cancellation).ConfigureAwait(false);
+        AccessResult result = await authenticator.SendAsync(Access(request, found.Credentials), cancellation);
         cancellation.ThrowIfCancellationRequested();
         return result switch
         {
@@ -86,7 +81,7 @@ public sealed class HttpTrustMetadataSource : ITrustMetadataSource
             MetadataReading.Failed(MetadataOutcome.AuthFailed, $"it answered {(int)answer.StatusCode}"),
         >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest =>
             MetadataReading.Failed(MetadataOutcome.Unavailable, $"it answered {(int)answer.StatusCode}, and redirects are not followed"),
-        _ => MetadataReading.Failed(MetadataOutcome.Unavailable, $"it answered {(int)answer.StatusCode}"),
+        _ => MetadataReading.Failed(MetadataOutcome.Unavailable, $"it answered {(int)answer.StatusCode}", IsPassing(answer.StatusCode)),
     };
 
     private static MetadataReading ReadingOf(AuthenticationFailure refusal) => MetadataReading.Failed(
@@ -96,7 +91,8 @@ public sealed class HttpTrustMetadataSource : ITrustMetadataSource
             { IsTransient: true } => MetadataOutcome.Unavailable,
             _ => MetadataOutcome.AuthFailed,
         },
-        $"it {refusal.Problem}");
+        $"it {refusal.Problem}",
+        refusal.IsTransient);
 
     private static MetadataReading ReadingOf(TransportFault fault) => MetadataReading.Failed(
         fault.Kind switch
@@ -105,7 +101,10 @@ public sealed class HttpTrustMetadataSource : ITrustMetadataSource
             TransportFaultKind.TimedOut => MetadataOutcome.TimedOut,
             _ => MetadataOutcome.Unavailable,
         },
-        $"it {fault.Problem}");
+        $"it {fault.Problem}",
+        fault.IsTransient);
+
+    private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
     private AccessRequest Access(MetadataRequest request, IReadOnlyList<Credential> found)
     {

@@ -87,17 +87,12 @@ internal sealed class HostileNotary(string gun, Uri address)
         return this;
     }
 
-    /// <summary>Lets something happen before a path is answered for the first time.</summary>
-    public HostileNotary Before(string path, Action happening)
+    /// <summary>Lets something happen before a path is answered for the first time; the answer is what holds after it.</summary>
+    public HostileNotary Before(string path, Func<Task> happening) => OnceOn(path, async context =>
     {
-        Action? next = happening;
-        lies[path] = () =>
-        {
-            Interlocked.Exchange(ref next, null)?.Invoke();
-            return null;
-        };
-        return this;
-    }
+        await happening();
+        await HonestAsync(context, path);
+    });
 
     public HostileNotary Honest()
     {
@@ -132,8 +127,11 @@ internal sealed class HostileNotary(string gun, Uri address)
             }
         }
 
-        return (isMetadata && HttpMethods.IsGet(request.Method) && files.TryGetValue(name, out byte[]? bytes) ? Answers.Bytes(bytes) : Answers.NotFound)(context);
+        return isMetadata && HttpMethods.IsGet(request.Method) ? HonestAsync(context, name) : Answers.NotFound(context);
     }
+
+    private Task HonestAsync(HttpContext context, string name) =>
+        (files.TryGetValue(name, out byte[]? bytes) ? Answers.Bytes(bytes) : Answers.NotFound)(context);
 
     private RequestDelegate? Lie(string name) =>
         (lies.TryGetValue(name, out Func<RequestDelegate?>? lie) || lies.TryGetValue("*", out lie)) ? lie() : null;

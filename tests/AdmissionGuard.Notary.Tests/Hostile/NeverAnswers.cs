@@ -13,7 +13,7 @@ internal sealed class NeverAnswers : IDisposable
     public Uri Address => new($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
     /// <summary>Ends when the first connection is there.</summary>
-    public async Task<Socket> TakenAsync() => await listener.AcceptSocketAsync();
+    public async Task<Socket> TakenAsync() => await listener.AcceptSocketAsync().WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Dispose() => listener.Dispose();
 }

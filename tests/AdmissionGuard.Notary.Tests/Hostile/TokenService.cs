@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using AdmissionGuard.Images.Credentials;
 using Microsoft.AspNetCore.Http;
 
 namespace AdmissionGuard.Notary.Tests.Hostile;
@@ -33,6 +34,14 @@ internal sealed class TokenService
 
     public static TokenService Of(HostileNotary notary, bool isPrivate = false, string? alwaysRefuses = null) =>
         new() { Realm = $"{notary.Address.AbsoluteUri}/{Path}", IsPrivate = isPrivate, AlwaysRefuses = alwaysRefuses };
+
+    /// <summary>What an operator writes for the reader's credentials at a host.</summary>
+    public static DockerConfig ConfigFor(string host)
+    {
+        string json = $$"""{"auths": {"{{host}}": {"username": "{{User}}", "password": "{{Password}}"} } }""";
+        Assert.True(DockerConfig.TryRead(Encoding.UTF8.GetBytes(json), DockerConfigFormat.ConfigJson, out DockerConfig? config, out string? problem), problem);
+        return config;
+    }
 
     public Task AnswerAsync(HttpContext context)
     {

@@ -19,8 +19,6 @@ internal sealed class CertificateShape(params string[] commonNames)
     /// <summary>The object identifier of the one extended key usage; null for none.</summary>
     public string? Usage { get; set; } = "1.3.6.1.5.5.7.3.3";
 
-    public HashAlgorithmName Hash { get; set; } = HashAlgorithmName.SHA256;
-
     /// <summary>Who issued it; null for itself.</summary>
     public TestAuthority? Issuer { get; set; }
 
@@ -52,8 +50,8 @@ internal sealed class CertificateShape(params string[] commonNames)
     {
         CertificateRequest request = key.Pair switch
         {
-            ECDsa ecdsa => new CertificateRequest(subject, ecdsa, Hash),
-            RSA rsa => new CertificateRequest(subject, rsa, Hash, RSASignaturePadding.Pkcs1),
+            ECDsa ecdsa => new CertificateRequest(subject, ecdsa, HashAlgorithmName.SHA256),
+            RSA rsa => new CertificateRequest(subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
             _ => throw new InvalidOperationException("This key goes into no certificate."),
         };
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(IsAuthority, false, 0, true));

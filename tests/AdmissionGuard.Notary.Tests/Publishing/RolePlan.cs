@@ -7,6 +7,7 @@ namespace AdmissionGuard.Notary.Tests.Publishing;
 /// <summary>What a publisher, honest or not, wants one role's next file to be.</summary>
 internal class RolePlan(string name, TimeSpan validity, params PublisherKey[] keys)
 {
+    private readonly List<SignedFile> made = [];
     private Action<JsonObject>? body;
     private Action<JsonArray, byte[]>? signatures;
     private Action<JsonObject>? tampering;
@@ -29,6 +30,12 @@ internal class RolePlan(string name, TimeSpan validity, params PublisherKey[] ke
     public SignedFile? File { get; private set; }
 
     public DateTimeOffset Expires => expires ?? Times.Start + validity;
+
+    /// <summary>The last file of a version that was made earlier.</summary>
+    public SignedFile Earlier(int version) => made.Last(file => file.Version == version);
+
+    /// <summary>Lets the next publications hold an earlier file again.</summary>
+    public void Reissue(SignedFile earlier) => (File, Version) = (earlier, earlier.Version);
 
     /// <summary>Makes the next publication write this role anew, with the next version.</summary>
     public RolePlan Touch()
@@ -123,11 +130,12 @@ internal class RolePlan(string name, TimeSpan validity, params PublisherKey[] ke
         signed["expires"] = Expires.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'00Z'", CultureInfo.InvariantCulture);
         body?.Invoke(signed);
         byte[] canonical = CanonicalText.Of(signed);
-        JsonArray made = [.. (signers ?? Keys).Select(key => key.Signature(canonical))];
-        signatures?.Invoke(made, canonical);
+        JsonArray signedBy = [.. (signers ?? Keys).Select(key => key.Signature(canonical))];
+        signatures?.Invoke(signedBy, canonical);
         tampering?.Invoke(signed);
-        string text = new JsonObject { ["signed"] = signed, ["signatures"] = made }.ToJsonString();
+        string text = new JsonObject { ["signed"] = signed, ["signatures"] = signedBy }.ToJsonString();
         File = new SignedFile(Name, Version, wire is null ? Encoding.UTF8.GetBytes(text) : wire(text));
+        made.Add(File);
         return File;
     }
 }

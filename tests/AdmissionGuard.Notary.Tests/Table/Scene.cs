@@ -22,9 +22,9 @@ internal sealed class Scene(NotaryHost host, string gun = Scene.Gun, bool plain 
     public const string Gun = "reg.example/demo/app";
 
     /// <summary>After how much real time a fact has failed; the clock of the code under test stands still.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HttpConnections connections = new();
+    private readonly HttpConnections connections = new(Unhurried);
     private TrustPolicy? policy;
     private NotaryClient? client;
 
@@ -42,14 +42,14 @@ internal sealed class Scene(NotaryHost host, string gun = Scene.Gun, bool plain 
 
     public bool AllowPlainHttp { get; set; }
 
+    /// <summary>Whose certificates the client takes.</summary>
+    public string CaBundle { get; set; } = host.CaBundle;
+
     /// <summary>Where the client believes the server to be.</summary>
     public Uri? Address { get; set; }
 
     /// <summary>The files of the last publication.</summary>
     public Publication Published { get; private set; } = null!;
-
-    /// <summary>False when the scene itself puts files at the server.</summary>
-    public bool Publishes { get; set; } = true;
 
     public string? Tag { get; set; } = "v1";
 
@@ -65,7 +65,13 @@ internal sealed class Scene(NotaryHost host, string gun = Scene.Gun, bool plain 
 
     public TrustStateKey StateKey => new(Server.Key, new Gun(gun));
 
-    private TrustServer Server => new() { Address = Address ?? Notary.Address, AllowedRealmHosts = AllowedRealmHosts };
+    public TrustServer Server => new()
+    {
+        Address = Address ?? Notary.Address,
+        Connection = new ConnectionOptions { CaBundle = CaBundle, AllowPlainHttp = AllowPlainHttp },
+        Credentials = Credentials,
+        AllowedRealmHosts = AllowedRealmHosts,
+    };
 
     public static TrustAnchors Pinned(params IEnumerable<PublisherKey> keys) => PinnedTo([.. keys.Select(key => key.Id)]);
 
@@ -108,14 +114,17 @@ internal sealed class Scene(NotaryHost host, string gun = Scene.Gun, bool plain 
 
     public NotaryClient NewClient() => new(Server, NewSource(), Store, Clock);
 
-    public ITrustMetadataSource NewSource() => new HttpTrustMetadataSource(
-        Server,
-        new ConnectionOptions { CaBundle = host.CaBundle, AllowPlainHttp = AllowPlainHttp },
-        connections,
-        new Authenticator(new HttpExchange(Clock), Clock),
-        Credentials);
+    public ITrustMetadataSource NewSource() =>
+        new HttpTrustMetadataSource(Server, connections, new Authenticator(new HttpExchange(Clock), Clock));
 
     public void Dispose() => connections.Dispose();
+
+    /// <summary>The one time limit that real time runs: a busy machine is no silent server.</summary>
+    private static HttpMessageHandler Unhurried(HttpMessageHandler sockets)
+    {
+        ((SocketsHttpHandler)sockets).ConnectTimeout = Patience;
+        return sockets;
+    }
 
     private NotaryClient Client() => client ??= NewClient();
 }

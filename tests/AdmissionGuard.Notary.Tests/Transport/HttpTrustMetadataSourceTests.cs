@@ -153,7 +153,7 @@ public sealed class HttpTrustMetadataSourceTests(NotaryHost host) : IDisposable
         TaskCompletionSource taken = new();
         scene.Notary.On("root.json", Answers.Silent(taken.SetResult));
         Task<MetadataReading> read = ReadAsync("root");
-        await taken.Task.WaitAsync(Token);
+        await taken.Task.WaitAsync(Scene.Patience, Token);
         scene.Clock.Advance(TimeSpan.FromSeconds(3.9));
         Assert.False(read.IsCompleted);
         scene.Clock.Advance(TimeSpan.FromSeconds(0.2));
@@ -166,7 +166,7 @@ public sealed class HttpTrustMetadataSourceTests(NotaryHost host) : IDisposable
         TaskCompletionSource stalled = new();
         scene.Notary.On("root.json", Answers.Stalls("{"u8.ToArray(), stalled.SetResult));
         Task<MetadataReading> read = ReadAsync("root");
-        await stalled.Task.WaitAsync(Token);
+        await stalled.Task.WaitAsync(Scene.Patience, Token);
         scene.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(MetadataOutcome.TimedOut, (await read).Outcome);
     }

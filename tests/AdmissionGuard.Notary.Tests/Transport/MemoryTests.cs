@@ -1,6 +1,5 @@
 using System.Net;
 using AdmissionGuard.Images.Authentication;
-using AdmissionGuard.Images.Credentials;
 using AdmissionGuard.Images.Transport;
 using AdmissionGuard.Notary.Sources;
 using AdmissionGuard.Notary.Transport;
@@ -19,10 +18,8 @@ public sealed class MemoryTests
         using HttpConnections connections = new(_ => new EndlessServer());
         HttpTrustMetadataSource source = new(
             new TrustServer { Address = new Uri("https://notary.example.com") },
-            ConnectionOptions.Default,
             connections,
-            new Authenticator(new HttpExchange(TimeProvider.System), TimeProvider.System),
-            NoCredentials.Instance);
+            new Authenticator(new HttpExchange(TimeProvider.System), TimeProvider.System));
         await ReadAsync(source);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Task<MetadataReading> read = ReadAsync(source);

@@ -127,25 +127,19 @@ public sealed class TokenTests : IDisposable
     public async Task Credentials_of_the_registry_are_not_for_the_trust_server()
     {
         scene.Notary.Tokens = TokenService.Of(scene.Notary, isPrivate: true);
-        scene.Credentials = Config("reg.example");
+        scene.Credentials = TokenService.ConfigFor("reg.example");
         Assert.Equal(MetadataOutcome.AuthFailed, (await ReadAsync()).Outcome);
         Assert.All(scene.Notary.Requests, request => Assert.Null(request.Authorization));
-    }
-
-    private static DockerConfig Config(string host)
-    {
-        string json = $$"""{"auths": {"{{host}}": {"username": "{{TokenService.User}}", "password": "{{TokenService.Password}}"} } }""";
-        Assert.True(DockerConfig.TryRead(System.Text.Encoding.UTF8.GetBytes(json), DockerConfigFormat.ConfigJson, out DockerConfig? config, out string? problem), problem);
-        return config;
     }
 
     private static void NeverBasic(SeenRequest request) =>
         Assert.False(request.Authorization?.StartsWith("Basic", StringComparison.Ordinal) ?? false);
 
-    private void GiveCredentials() => scene.Credentials = Config(scene.Notary.Address.Authority);
+    private void GiveCredentials() => scene.Credentials = TokenService.ConfigFor(scene.Notary.Address.Authority);
 
     private Task<MetadataReading> ReadAsync() => ReadAsync(scene.NewSource(), "root");
 
     private static Task<MetadataReading> ReadAsync(ITrustMetadataSource source, string role) =>
-        source.ReadAsync(new MetadataRequest(new Gun(Scene.Gun), role, 1024 * 1024), TestContext.Current.CancellationToken);
+        source.ReadAsync(new MetadataRequest(new Gun(Scene.Gun), role, 1024 * 1024), TestContext.Current.CancellationToken)
+            .WaitAsync(Scene.Patience);
 }
