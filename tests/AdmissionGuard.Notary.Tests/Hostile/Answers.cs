@@ -38,23 +38,15 @@ internal static class Answers
 
     public static RequestDelegate Redirect(Uri to) => Status(302, string.Empty, ("Location", to.AbsoluteUri));
 
-    /// <summary>Chunks without an end; tells how many bytes the client let it send.</summary>
-    public static RequestDelegate Endless(Action<long> sent) => async context =>
+    /// <summary>Chunks without an end; tells when the client has left.</summary>
+    public static RequestDelegate Endless(Action left) => async context =>
     {
-        long count = 0;
-        try
+        while (!context.RequestAborted.IsCancellationRequested)
         {
-            while (true)
-            {
-                await context.Response.Body.WriteAsync(Chunk, context.RequestAborted);
-                count += Chunk.Length;
-                sent(count);
-            }
+            await context.Response.Body.WriteAsync(Chunk);
         }
-        catch (OperationCanceledException)
-        {
-            sent(count);
-        }
+
+        left();
     };
 
     /// <summary>A body of so many bytes in chunks, so that no header tells its length.</summary>

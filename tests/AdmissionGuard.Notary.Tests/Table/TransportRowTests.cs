@@ -11,11 +11,11 @@ public sealed class TransportRowTests(NotaryHost host)
 
     private static readonly Row[] Rows =
     [
-        new(80, "endless root", s => s.Notary.On("root.json", Answers.Endless(_ => { })), "TooLarge root"),
+        new(80, "endless root", s => s.Notary.On("root.json", Answers.Endless(() => { })), "TooLarge root"),
         new(80, "timestamp of 3 MiB in chunks", s => s.Notary.On("timestamp.json", Answers.Chunked(3 * 1024 * 1024)), "TooLarge timestamp"),
         new(80, "timestamp with a Content-Length of 2 MiB", s => s.Notary.On("timestamp.json", Answers.Declares(2 * 1024 * 1024)), "TooLarge timestamp"),
-        new(80, "endless targets", s => s.Notary.On(Path(s, "targets"), Answers.Endless(_ => { })), "TooLarge targets or LengthMismatch targets"),
-        new(80, "endless snapshot", s => s.Notary.On(Path(s, "snapshot"), Answers.Endless(_ => { })), "TooLarge snapshot or LengthMismatch snapshot"),
+        new(80, "endless targets", s => s.Notary.On(Path(s, "targets"), Answers.Endless(() => { })), "TooLarge targets or LengthMismatch targets"),
+        new(80, "endless snapshot", s => s.Notary.On(Path(s, "snapshot"), Answers.Endless(() => { })), "TooLarge snapshot or LengthMismatch snapshot"),
         new(83, "html of root", s => s.Notary.On("root.json", Answers.Html), "Malformed root"),
         new(83, "html of the timestamp", s => s.Notary.On("timestamp.json", Answers.Html), "Malformed timestamp"),
         new(83, "html of targets", s => s.Notary.On(Path(s, "targets"), Answers.Html), "LengthMismatch targets or HashMismatch targets"),

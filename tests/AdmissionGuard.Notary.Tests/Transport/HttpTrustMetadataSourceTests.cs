@@ -7,9 +7,6 @@ namespace AdmissionGuard.Notary.Tests.Transport;
 /// <summary>What a server and the way to it can do to one request (Notary v1, sections 2 and 10).</summary>
 public sealed class HttpTrustMetadataSourceTests(NotaryHost host) : IDisposable
 {
-    /// <summary>What a server can get rid of beyond the limit before it hears that nobody reads on: the buffers of both sockets grow to tens of MiB.</summary>
-    private const long MaxInFlight = 64 * 1024 * 1024;
-
     private readonly Scene scene = new(host);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -81,14 +78,14 @@ public sealed class HttpTrustMetadataSourceTests(NotaryHost host) : IDisposable
     [Fact]
     public async Task An_endless_error_is_an_error_soon()
     {
-        long sent = 0;
+        TaskCompletionSource left = new();
         scene.Notary.On("root.json", async context =>
         {
             context.Response.StatusCode = 500;
-            await Answers.Endless(count => sent = count)(context);
+            await Answers.Endless(left.SetResult)(context);
         });
         Assert.Equal("it answered 500", (await ReadAsync("root")).Detail);
-        Assert.InRange(sent, 0, MaxInFlight);
+        await left.Task.WaitAsync(Scene.Patience, Token);
     }
 
     [Fact]
@@ -117,19 +114,14 @@ public sealed class HttpTrustMetadataSourceTests(NotaryHost host) : IDisposable
         Assert.Equal(MetadataOutcome.TooLarge, (await ReadAsync("root", 64 * 1024)).Outcome);
     }
 
+    /// <summary>How many bytes are read is shown in <see cref="MemoryTests"/>: what a server could send lies in buffers that nobody reads.</summary>
     [Fact]
-    public async Task An_endless_body_ends_at_the_limit()
+    public async Task An_endless_body_is_left_at_the_limit()
     {
-        TaskCompletionSource<long> end = new();
-        scene.Notary.On("root.json", async context =>
-        {
-            long count = 0;
-            await Answers.Endless(bytes => count = bytes)(context);
-            end.SetResult(count);
-        });
+        TaskCompletionSource left = new();
+        scene.Notary.On("root.json", Answers.Endless(left.SetResult));
         Assert.Equal(MetadataOutcome.TooLarge, (await ReadAsync("root", 512 * 1024)).Outcome);
-
-        Assert.InRange(await end.Task.WaitAsync(Scene.Patience, Token), 0, MaxInFlight);
+        await left.Task.WaitAsync(Scene.Patience, Token);
     }
 
     [Fact]
