@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace AdmissionGuard.Kubernetes.Api.Objects;
+
+/// <summary>How objects become JSON and back, generated: reflection survives no trimming.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ApiObject))]
+[JsonSerializable(typeof(ConfigMapObject))]
+[JsonSerializable(typeof(ObjectList<ConfigMapObject>), TypeInfoPropertyName = "ConfigMapList")]
+[JsonSerializable(typeof(WatchLine<ConfigMapObject>), TypeInfoPropertyName = "ConfigMapLine")]
+[JsonSerializable(typeof(NamespaceObject))]
+[JsonSerializable(typeof(ObjectList<NamespaceObject>), TypeInfoPropertyName = "NamespaceList")]
+[JsonSerializable(typeof(WatchLine<NamespaceObject>), TypeInfoPropertyName = "NamespaceLine")]
+[JsonSerializable(typeof(EventObject))]
+internal sealed partial class ApiJson : JsonSerializerContext;

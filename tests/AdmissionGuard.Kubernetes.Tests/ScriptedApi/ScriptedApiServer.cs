@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AdmissionGuard.Kubernetes.Tests.ScriptedApi;
+
+/// <summary>
+/// A real Kestrel that plays the API server: each request waits until the test takes it and says, byte by byte if it likes, what is answered.
+/// </summary>
+internal sealed class ScriptedApiServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly Channel<ScriptedCall> calls = Channel.CreateUnbounded<ScriptedCall>();
+    private readonly ConcurrentBag<ScriptedCall> all = [];
+
+    private ScriptedApiServer(WebApplication app)
+    {
+        this.app = app;
+        app.Run(HandleAsync);
+    }
+
+    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    public static async Task<ScriptedApiServer> StartAsync(Action<ListenOptions>? listen = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, options => listen?.Invoke(options)));
+        ScriptedApiServer server = new(builder.Build());
+        await server.app.StartAsync();
+        return server;
+    }
+
+    /// <summary>The next request that came, or comes.</summary>
+    public async Task<ScriptedCall> NextAsync() => await calls.Reader.ReadAsync().AsTask().WaitAsync(Soon.Patience);
+
+    /// <summary>True when a request waits to be taken.</summary>
+    public bool HasCall => calls.Reader.TryPeek(out _);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (ScriptedCall call in all)
+        {
+            call.Drop();
+        }
+
+        await app.DisposeAsync();
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        ScriptedCall call = await ScriptedCall.OfAsync(context);
+        all.Add(call);
+        calls.Writer.TryWrite(call);
+        await call.Done;
+    }
+}
