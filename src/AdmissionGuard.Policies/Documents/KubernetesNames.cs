@@ -3,7 +3,7 @@ using System.Buffers;
 namespace AdmissionGuard.Policies.Documents;
 
 /// <summary>The grammars of names in Kubernetes (apimachinery's validation package; RFC 1123).</summary>
-internal static class KubernetesNames
+public static class KubernetesNames
 {
     private const int MaxLabelLength = 63;
     private static readonly SearchValues<char> DnsCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -16,6 +16,13 @@ internal static class KubernetesNames
 
     /// <summary>True for a DNS-1123 subdomain of at most 63 characters.</summary>
     public static bool IsSubdomain(string name) => name.Length <= MaxLabelLength && name.Split('.').All(IsDnsLabel);
+
+    /// <summary>True for the name of a namespace (a DNS-1123 label).</summary>
+    public static bool IsNamespace(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return IsDnsLabel(name);
+    }
 
     /// <summary>True for a pattern that a namespace's name could match.</summary>
     public static bool IsNamespacePattern(string pattern) =>

@@ -6,8 +6,11 @@ namespace AdmissionGuard.Policies.Engine;
 /// <summary>A policy, compiled and immutable.</summary>
 public sealed record Policy
 {
-    /// <summary>Its name, unique in its set.</summary>
+    /// <summary>Its name, unique in its set; a namespace's own policy has the namespace before it: <c>team-a/baseline</c>.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The only namespace that it speaks about, for a namespace's own policy; null for a policy of the floor.</summary>
+    public string? Namespace { get; init; }
 
     /// <summary>Where it was read from, e.g. a file's path.</summary>
     public required string Source { get; init; }

@@ -22,6 +22,9 @@ public sealed record PolicyMatch
     /// <summary>Kinds that the policy speaks about; empty means every kind that carries pods.</summary>
     public FrozenSet<string> Kinds { get; init; } = [];
 
+    /// <summary>True when it depends on the name of the namespace.</summary>
+    internal bool HasNameCondition => !Namespaces.IsEmpty || !ExcludeNamespaces.IsEmpty;
+
     /// <summary>Says whether the policy speaks about the workload.</summary>
     public MatchResult Matches(Workload workload, INamespaceLabels namespaces)
     {
@@ -29,8 +32,7 @@ public sealed record PolicyMatch
         ArgumentNullException.ThrowIfNull(namespaces);
         bool holds =
             (Kinds.Count == 0 || Kinds.Contains(workload.Kind))
-            && (Namespaces.IsEmpty || Any(Namespaces, workload.Namespace))
-            && !Any(ExcludeNamespaces, workload.Namespace);
+            && NamesHold(workload.Namespace);
         if (!holds || NamespaceSelector is null)
         {
             return holds ? MatchResult.Yes : MatchResult.No;
@@ -40,6 +42,9 @@ public sealed record PolicyMatch
             : NamespaceSelector.Matches(labels) ? MatchResult.Yes
             : MatchResult.No;
     }
+
+    /// <summary>True when the name of the namespace is as demanded.</summary>
+    internal bool NamesHold(string @namespace) => (Namespaces.IsEmpty || Any(Namespaces, @namespace)) && !Any(ExcludeNamespaces, @namespace);
 
     private static bool Any(ImmutableArray<NamePattern> patterns, string name)
     {

@@ -7,15 +7,21 @@ namespace AdmissionGuard.Policies.Engine;
 /// <summary>All policies at one moment: an immutable snapshot that is replaced as a whole.</summary>
 public sealed class PolicySet
 {
+    private readonly PolicyIndex index;
+
     /// <summary>Makes a set; policies are ordered by name, so that messages do not depend on the order of files.</summary>
     public PolicySet(IEnumerable<Policy> policies)
     {
         Policies = [.. policies.OrderBy(policy => policy.Name, StringComparer.Ordinal)];
         MayWait = Policies.Any(policy => policy.Rules.Any(rule => rule.Waiting is not null));
+        index = new PolicyIndex(Policies);
     }
 
     /// <summary>The policies by name.</summary>
     public ImmutableArray<Policy> Policies { get; }
+
+    /// <summary>True when judging a workload of this namespace takes the namespace's labels.</summary>
+    public bool AsksLabelsOf(string @namespace) => index.AsksLabelsOf(@namespace);
 
     /// <summary>True when some rule may have to ask the network: such a set is to be asked by <see cref="JudgeAsync"/>.</summary>
     public bool MayWait { get; }
@@ -37,7 +43,7 @@ public sealed class PolicySet
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(context);
         Judgement judgement = new(workload, context);
-        foreach (Policy policy in Policies)
+        foreach (Policy policy in index.For(workload.Namespace))
         {
             if (!judgement.Apply(policy))
             {
