@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AdmissionGuard.Policies.Comparison;
 using AdmissionGuard.Policies.Documents;
 using AdmissionGuard.Policies.Verdicts;
 
@@ -12,6 +13,11 @@ public interface IRuleDefinition
 
     /// <summary>Every reason that its violations can have.</summary>
     ImmutableArray<Reason> Reasons { get; }
+
+    /// <summary>
+    /// How its fields demand more or less, for telling what an edit loosens. A field that is not among them is told of whenever it changes.
+    /// </summary>
+    ImmutableArray<DemandField> Demands => [];
 
     /// <summary>
     /// Reads, validates and compiles the options. Every mistake goes to the reader's diagnostics; the result counts only when

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AdmissionGuard.Policies.Comparison;
 using AdmissionGuard.Policies.Documents;
 using AdmissionGuard.Policies.Verdicts;
 using FluentValidation;
@@ -13,6 +14,9 @@ public abstract class RuleDefinition<TOptions> : IRuleDefinition
 
     /// <inheritdoc/>
     public abstract ImmutableArray<Reason> Reasons { get; }
+
+    /// <inheritdoc/>
+    public virtual ImmutableArray<DemandField> Demands => [];
 
     /// <summary>Checks what a single field cannot tell; property names are the field names in Pascal case.</summary>
     protected abstract IValidator<TOptions> Validator { get; }

@@ -25,6 +25,12 @@ public static class Warnings
         }
 
         IEnumerable<string> lines = verdict.Violations.Where(v => v.Mode == Mode.Warn).Select(v => v.ToString()).Concat(verdict.Advice.Select(a => a.ToString()));
+        return Fit(lines);
+    }
+
+    /// <summary>The lines within the limits.</summary>
+    public static ImmutableArray<string> Fit(IEnumerable<string> lines)
+    {
         string[] warnings = [.. lines.Select(line => CutText.To(line, MaxLength))];
         return warnings.Length <= MaxCount
             ? [.. warnings]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AdmissionGuard.Policies.Comparison;
 using AdmissionGuard.Policies.Documents;
 using AdmissionGuard.Policies.Verdicts;
 using FluentValidation;
@@ -8,7 +9,7 @@ namespace AdmissionGuard.Policies.Rules.SecurityContext;
 /// <summary>The <c>securityContext</c> rule: what pod and container security contexts must say.</summary>
 public sealed class SecurityContextRuleDefinition : RuleDefinition<SecurityContextOptions>
 {
-    private static readonly string[] Demands =
+    private static readonly string[] DemandNames =
     [
         "runAsNonRoot", "acceptNonZeroUser", "runAsUser", "privileged", "allowPrivilegeEscalation", "readOnlyRootFilesystem", "capabilities",
         "seccompProfile", "hostNetwork", "hostPID", "hostIPC",
@@ -24,13 +25,23 @@ public sealed class SecurityContextRuleDefinition : RuleDefinition<SecurityConte
     public override ImmutableArray<Reason> Reasons => SecurityContextReasons.All;
 
     /// <inheritdoc/>
+    public override ImmutableArray<DemandField> Demands { get; } =
+    [
+        .. DemandNames.Where(name => name is not ("acceptNonZeroUser" or "capabilities" or "seccompProfile")).Select(name => new DemandField(name, DemandKind.Present)),
+        new("acceptNonZeroUser", DemandKind.NotTrue),
+        new("capabilities.drop", DemandKind.Forbids),
+        new("capabilities.add", DemandKind.Allows),
+        new("seccompProfile.type", DemandKind.Allows),
+    ];
+
+    /// <inheritdoc/>
     protected override IValidator<SecurityContextOptions> Validator { get; } = new SecurityContextOptionsValidator();
 
     /// <inheritdoc/>
     protected override SecurityContextOptions ReadOptions(FieldReader fields) =>
         new()
         {
-            HasDemand = Demands.Any(fields.Has),
+            HasDemand = DemandNames.Any(fields.Has),
             RunAsNonRoot = fields.Boolean("runAsNonRoot"),
             AcceptNonZeroUser = fields.Boolean("acceptNonZeroUser"),
             NonZeroUser = fields.Word("runAsUser", SecurityContextWords.Users) ?? false,

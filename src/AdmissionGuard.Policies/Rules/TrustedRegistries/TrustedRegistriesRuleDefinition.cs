@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AdmissionGuard.Policies.Comparison;
 using AdmissionGuard.Policies.Documents;
 using AdmissionGuard.Policies.Verdicts;
 using FluentValidation;
@@ -13,6 +14,10 @@ public sealed class TrustedRegistriesRuleDefinition : RuleDefinition<TrustedRegi
 
     /// <inheritdoc/>
     public override ImmutableArray<Reason> Reasons => TrustedRegistriesReasons.All;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DemandField> Demands { get; } =
+        [new("allow", DemandKind.Allows), new("deny", DemandKind.Forbids), new("requireDigest", DemandKind.True), new("forbiddenTags", DemandKind.Forbids)];
 
     /// <inheritdoc/>
     protected override IValidator<TrustedRegistriesOptions> Validator { get; } = new TrustedRegistriesOptionsValidator();
