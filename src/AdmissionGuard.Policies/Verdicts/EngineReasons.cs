@@ -29,7 +29,10 @@ public static class EngineReasons
     /// <summary>A policy selects by namespace labels and nobody could tell them.</summary>
     public static Reason NamespaceUnknown { get; } = new("namespace-unknown", "A policy selects namespaces by label, and the labels of this namespace are not known.");
 
+    /// <summary>The server has just started in a cluster.</summary>
+    public static Reason PoliciesNotLoaded { get; } = new("policies-not-loaded", "The server has just started and has not read the policies from the API server yet.");
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<Reason> All { get; } =
-        [WorkloadMalformed, ReviewMalformed, DeadlineExceeded, Overloaded, InternalError, NamespaceUnknown];
+        [WorkloadMalformed, ReviewMalformed, DeadlineExceeded, Overloaded, InternalError, NamespaceUnknown, PoliciesNotLoaded];
 }
