@@ -42,6 +42,9 @@ internal sealed class Envelope
     /// <summary>Whether <c>request.userInfo.groups</c> holds <c>system:nodes</c>.</summary>
     public bool IsNode { get; set; }
 
+    /// <summary>Where <c>request.userInfo</c> stands; empty when it is missing.</summary>
+    public Range UserInfoSpan { get; set; }
+
     /// <summary><c>request.dryRun</c>.</summary>
     public bool DryRun { get; set; }
 

@@ -132,7 +132,9 @@ internal static class EnvelopeReader
         }
         else if (name.SequenceEqual("userInfo"u8))
         {
+            int start = json.Start;
             ReadUser(ref json, envelope);
+            envelope.UserInfoSpan = start..json.End;
         }
         else if (name.SequenceEqual("dryRun"u8))
         {

@@ -18,8 +18,15 @@ public static class ReviewReader
     /// <param name="refusal">The one-line reason of an HTTP 400, which says what to send instead; null when there is a review.</param>
     public static bool TryRead(ReadOnlyMemory<byte> body, [NotNullWhen(true)] out Review? review, [NotNullWhen(false)] out string? refusal)
     {
-        review = null;
-        refusal = TextRefusal(body.Span);
+        review = TryReadEnvelope(body, out Envelope? envelope, out List<Flaw>? flaws, out refusal) ? ReviewAssembly.Of(envelope, body, flaws) : null;
+        return review is not null;
+    }
+
+    /// <summary>Reads a body up to where it matters what the objects in it are.</summary>
+    internal static bool TryReadEnvelope(
+        ReadOnlyMemory<byte> body, [NotNullWhen(true)] out Envelope? envelope, out List<Flaw>? flaws, [NotNullWhen(false)] out string? refusal)
+    {
+        (envelope, flaws, refusal) = (null, null, TextRefusal(body.Span));
         if (refusal is not null)
         {
             return false;
@@ -30,10 +37,11 @@ public static class ReviewReader
         {
             json.ReadBeginning();
             JsonTokenType root = json.Token;
-            Envelope envelope = EnvelopeReader.Read(ref json, body.Span);
+            Envelope read = EnvelopeReader.Read(ref json, body.Span);
             json.ReadEnd();
-            refusal = Refusals.Of(envelope, root, json.RepeatedName);
-            review = refusal is null ? ReviewAssembly.Of(envelope, body, json.Flaws) : null;
+            refusal = Refusals.Of(read, root, json.RepeatedName);
+            flaws = json.Flaws;
+            envelope = refusal is null ? read : null;
         }
         catch (JsonException exception)
         {
@@ -44,7 +52,7 @@ public static class ReviewReader
             json.Release();
         }
 
-        return review is not null;
+        return envelope is not null;
     }
 
     private static string? TextRefusal(ReadOnlySpan<byte> body)
