@@ -24,6 +24,12 @@ public sealed record ReviewAnswer(string Uid, ReviewOutcome Outcome, Verdict Ver
         "time ran out before the review could be judged",
         "try again; if it stays so, ask the operator to raise the webhook's timeoutSeconds");
 
+    private static readonly Verdict NotLoadedVerdict = Denial(
+        EngineReasons.PoliciesNotLoaded,
+        "request",
+        "the policies have not been read from the API server yet",
+        "try again in a moment; if it stays so, ask the operator what /readyz?verbose says");
+
     /// <summary>What stands in <c>response.allowed</c>.</summary>
     public bool Allowed => Verdict.Allowed;
 
@@ -32,6 +38,9 @@ public sealed record ReviewAnswer(string Uid, ReviewOutcome Outcome, Verdict Ver
 
     /// <summary>The answer when the time was over before there was any verdict.</summary>
     public static ReviewAnswer DeadlineExceeded(string uid) => new(uid, ReviewOutcome.Error, DeadlineVerdict, null);
+
+    /// <summary>The answer while no policies are known, when nobody should ask: the server says that it is not ready.</summary>
+    public static ReviewAnswer PoliciesNotLoaded(string uid) => new(uid, ReviewOutcome.Error, NotLoadedVerdict, null);
 
     /// <summary>The answer when a bug kept the review from being judged; the log finds the cause in the verdict's fault.</summary>
     public static ReviewAnswer InternalError(string uid, Exception exception)

@@ -5,5 +5,5 @@ internal static class HealthServiceCollectionExtensions
 {
     /// <summary>Adds readiness and its endpoint.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services) =>
-        services.AddSingleton<Readiness>().AddSingleton<HealthEndpoint>();
+        services.AddSingleton<Remarks>().AddSingleton<Readiness>().AddSingleton<HealthEndpoint>();
 }

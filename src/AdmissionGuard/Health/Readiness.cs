@@ -5,7 +5,7 @@ using AdmissionGuard.Tls;
 namespace AdmissionGuard.Health;
 
 /// <summary>Whether reviews should be sent here: policies loaded, certificate valid now, own TLS endpoint answered, not stopping.</summary>
-internal sealed class Readiness(PolicyStore policies, CertificateStore certificates, TimeProvider clock)
+internal sealed class Readiness(PolicyStore policies, CertificateStore certificates, Remarks remarks, TimeProvider clock)
 {
     private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool stopping;
@@ -25,7 +25,7 @@ internal sealed class Readiness(PolicyStore policies, CertificateStore certifica
     /// <summary>Every check, in the order of the start.</summary>
     public ImmutableArray<HealthCheck> Checks() =>
     [
-        new("policies", policies.IsLoaded, "no policy set was loaded yet"),
+        new("policies", policies.IsLoaded, "no policy set was loaded yet", remarks.Of("policies")),
         CheckCertificate(),
         new("endpoint", Answered.IsCompleted, "the TLS endpoint has not answered its first review yet"),
         new("running", !stopping, "the server is stopping"),

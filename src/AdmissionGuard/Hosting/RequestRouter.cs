@@ -1,22 +1,26 @@
 using AdmissionGuard.Health;
 using AdmissionGuard.Metrics;
+using AdmissionGuard.PolicyReviews;
 using AdmissionGuard.Reviews;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace AdmissionGuard.Hosting;
 
-/// <summary>Leads a request to its endpoint. Reviews are taken over TLS only; metrics and health on the plain port only.</summary>
-internal sealed class RequestRouter(ReviewEndpoint reviews, MetricsEndpoint metrics, HealthEndpoint health)
+/// <summary>Leads a request to its endpoint. Reviews are taken over TLS only, those of policy edits with a cluster only; metrics and health on the plain port only.</summary>
+internal sealed class RequestRouter(ReviewEndpoint reviews, MetricsEndpoint metrics, HealthEndpoint health, PolicyReviewEndpoint? policyReviews = null)
 {
     /// <summary>Handles one request.</summary>
     public Task Handle(HttpContext context)
     {
         bool secure = context.Features.Get<ITlsHandshakeFeature>() is not null;
         string path = context.Request.Path.Value ?? "";
-        return secure
-            ? path == "/validate" ? reviews.Handle(context) : Refusal.Path.WriteAsync(context.Response)
-            : HandlePlain(context, path);
+        return secure ? HandleSecure(context, path) : HandlePlain(context, path);
     }
+
+    private Task HandleSecure(HttpContext context, string path) =>
+        path == "/validate" ? reviews.Handle(context)
+        : path == "/validate-policy" && policyReviews is not null ? policyReviews.Handle(context)
+        : Refusal.Path.WriteAsync(context.Response);
 
     private Task HandlePlain(HttpContext context, string path)
     {

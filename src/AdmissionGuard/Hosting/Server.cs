@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using AdmissionGuard.Cluster;
 using AdmissionGuard.Health;
 using AdmissionGuard.Metrics;
 using AdmissionGuard.Options;
@@ -32,21 +33,28 @@ internal static class Server
             .AddHealth()
             .AddCertificates()
             .AddPolicies()
+            .AddCluster(options.Cluster)
             .AddReviews(options)
             .AddWarmUp();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel((_, kestrel) =>
             Listeners.Configure(kestrel, options, kestrel.ApplicationServices.GetRequiredService<CertificateStore>()));
         WebApplication app = builder.Build();
-        app.Run(app.Services.GetRequiredService<RequestRouter>().Handle);
+
+        // Not before the first request: what it leads to needs the cluster, which Load opens.
+        RequestRouter? router = null;
+        app.Run(context => (router ??= app.Services.GetRequiredService<RequestRouter>()).Handle(context));
         return app;
     }
 
-    /// <summary>Loads certificate and policies; empty, or every line that says why the server cannot start.</summary>
+    /// <summary>Loads certificate, cluster access and policies; empty, or every line that says why the server cannot start.</summary>
     public static ImmutableArray<string> Load(IServiceProvider services)
     {
         string? certificate = services.GetRequiredService<CertificateLoader>().Load();
-        ImmutableArray<string> policies = services.GetRequiredService<PolicyLoader>().Load();
+        string? cluster = services.GetService<ClusterConnection>()?.Open();
+
+        // Policies need to know the cluster.
+        ImmutableArray<string> policies = cluster is null ? services.GetRequiredService<PolicyLoader>().Load() : [cluster];
         return certificate is null ? policies : [certificate, .. policies];
     }
 }

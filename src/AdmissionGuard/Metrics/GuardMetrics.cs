@@ -24,6 +24,10 @@ internal sealed class GuardMetrics
     private readonly Gauge policyInfo;
     private readonly Counter policyLoads;
     private readonly Gauge policyLastLoad;
+    private readonly Gauge policiesRejected;
+    private readonly Counter policyReviews;
+    private readonly Counter watchSetbacks;
+    private readonly Gauge watchUp;
     private readonly Gauge certificateExpiry;
     private readonly Counter certificateLoads;
 
@@ -53,6 +57,12 @@ internal sealed class GuardMetrics
         policyLoads = make.CreateCounter("admissionguard_policy_loads_total", "Loads of the policies, by success or error.", ["result"]);
         policyLastLoad = make.CreateGauge(
             "admissionguard_policy_last_load_timestamp_seconds", "When the policies were last loaded, by success or error.", ["result"]);
+        policiesRejected = make.CreateGauge(
+            "admissionguard_policies_rejected", "ConfigMaps of policies of which something is not in force.", ["scope"]);
+        policyReviews = make.CreateCounter("admissionguard_policy_reviews_total", "Edits of policies answered.", ["outcome"]);
+        watchSetbacks = make.CreateCounter(
+            "admissionguard_watch_setbacks_total", "Times that a watch of the API server broke or could not be opened.", ["watch"]);
+        watchUp = make.CreateGauge("admissionguard_watch_up", "1 while the API server sends changes, 0 after a setback.", ["watch"]);
         certificateExpiry = make.CreateGauge(
             "admissionguard_certificate_expiry_timestamp_seconds", "When the certificate ends.", ["certificate"]);
         certificateLoads = make.CreateCounter(
@@ -81,6 +91,26 @@ internal sealed class GuardMetrics
     {
         policyLoads.WithLabels(Result(success)).Inc();
         policyLastLoad.WithLabels(Result(success)).Set(Stamp(now));
+    }
+
+    /// <summary>Shows how many ConfigMaps of policies are not wholly in force.</summary>
+    public void ShowRejectedPolicies(int ofFloor, int ofNamespaces)
+    {
+        policiesRejected.WithLabels("floor").Set(ofFloor);
+        policiesRejected.WithLabels("namespace").Set(ofNamespaces);
+    }
+
+    /// <summary>Counts an answer to an edit of policies: allowed, denied or invalid.</summary>
+    public void CountPolicyReview(string outcome) => policyReviews.WithLabels(outcome).Inc();
+
+    /// <summary>Shows that a watch of the API server is well.</summary>
+    public void WatchIsUp(string watch) => watchUp.WithLabels(watch).Set(1);
+
+    /// <summary>Counts that a watch of the API server is not well.</summary>
+    public void WatchIsDown(string watch)
+    {
+        watchSetbacks.WithLabels(watch).Inc();
+        watchUp.WithLabels(watch).Set(0);
     }
 
     /// <summary>Counts a load of the certificate files.</summary>
@@ -118,15 +148,20 @@ internal sealed class GuardMetrics
 
     private static void Show(Gauge gauge, IEnumerable<(string[] Labels, double Value)> wanted)
     {
-        List<string[]> gone = [.. gauge.GetAllLabelValues()];
+        HashSet<string> shown = new(StringComparer.Ordinal);
         foreach ((string[] labels, double value) in wanted)
         {
             gauge.WithLabels(labels).Set(value);
-            gone.RemoveAll(shown => shown.AsSpan().SequenceEqual(labels));
+            shown.Add(Key(labels));
         }
 
-        gone.ForEach(gauge.RemoveLabelled);
+        foreach (string[] gone in gauge.GetAllLabelValues().Where(labels => !shown.Contains(Key(labels))).ToArray())
+        {
+            gauge.RemoveLabelled(gone);
+        }
     }
+
+    private static string Key(string[] labels) => string.Join('\n', labels);
 
     private static string Result(bool success) => success ? "success" : "error";
 

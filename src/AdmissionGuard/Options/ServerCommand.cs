@@ -35,6 +35,7 @@ internal static class ServerCommand
         ServerOptions options = new()
         {
             Policies = settings.Paths(Settings.Policy),
+            Cluster = ClusterSettings.Read(settings),
             Certificate = settings.Path(Settings.Certificate),
             Key = settings.Path(Settings.Key),
             Port = settings.Count(Settings.Port, ServerOptions.DefaultPort, 0, 65535),

@@ -24,8 +24,11 @@ internal sealed record ServerOptions
     /// <summary>How long a stopping server goes on serving: endpoints take seconds to leave the API server's view.</summary>
     public static TimeSpan DefaultDrain { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Policy files and folders; empty means the built-in baseline.</summary>
+    /// <summary>Policy files and folders; empty and without a cluster it means the built-in baseline.</summary>
     public ImmutableArray<string> Policies { get; init; } = [];
+
+    /// <summary>The cluster to read policies from; null when there is none.</summary>
+    public ClusterOptions? Cluster { get; init; }
 
     /// <summary>The PEM file of the certificate and its chain; null means that the server makes its own.</summary>
     public string? Certificate { get; init; }

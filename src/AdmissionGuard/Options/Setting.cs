@@ -6,16 +6,16 @@ namespace AdmissionGuard.Options;
 /// <remarks>Values are read as text and checked by <see cref="SettingReader"/>, so that every mistake is told, and in our words.</remarks>
 internal sealed class Setting
 {
-    private Setting(string name, string value, string help, bool many)
+    private Setting(string name, string value, string help, char[] separators, bool isFlag = false)
     {
         Name = name;
         Variable = "ADMISSIONGUARD_" + name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
-        Many = many;
+        Separators = separators;
         Option = new Option<string[]>(name)
         {
             Description = $"{help} [{Variable}]",
             HelpName = value,
-            Arity = ArgumentArity.OneOrMore,
+            Arity = isFlag ? ArgumentArity.ZeroOrMore : ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,
         };
     }
@@ -26,15 +26,21 @@ internal sealed class Setting
     /// <summary>The variable, e.g. <c>ADMISSIONGUARD_PORT</c>. The option wins where both are given.</summary>
     public string Variable { get; }
 
-    /// <summary>True when it may be given more than once; in the variable, values stand apart by a colon or a line break.</summary>
-    public bool Many { get; }
+    /// <summary>What stands between values in the variable; empty for a setting that is given once.</summary>
+    public IReadOnlyList<char> Separators { get; }
 
     /// <summary>The option as the parser knows it.</summary>
     public Option<string[]> Option { get; }
 
     /// <summary>A setting with one value.</summary>
-    public static Setting Single(string name, string value, string help) => new(name, value, help, many: false);
+    public static Setting Single(string name, string value, string help) => new(name, value, help, []);
 
-    /// <summary>A setting with any number of values.</summary>
-    public static Setting List(string name, string value, string help) => new(name, value, help, many: true);
+    /// <summary>A setting with any number of paths; in the variable, they stand apart by a colon or a line break.</summary>
+    public static Setting Paths(string name, string help) => new(name, "PATH", help, [':', '\n']);
+
+    /// <summary>A setting with any number of names, which may hold colons; in the variable, they stand apart by a comma or a line break.</summary>
+    public static Setting Names(string name, string value, string help) => new(name, value, help, [',', '\n']);
+
+    /// <summary>A setting that is on or off; the option alone turns it on.</summary>
+    public static Setting Flag(string name, string help) => new(name, "true|false", help, [], isFlag: true);
 }

@@ -18,6 +18,57 @@ internal sealed class SettingReader(ParseResult commandLine, Func<string, string
     /// <summary>A list of paths.</summary>
     public ImmutableArray<string> Paths(Setting setting) => [.. Values(setting).Select(value => value.Text)];
 
+    /// <summary>A list of names, each of which <paramref name="isName"/> must take.</summary>
+    public ImmutableArray<string> Names(Setting setting, Func<string, bool> isName, string remedy)
+    {
+        ImmutableArray<SettingValue> values = Values(setting);
+        foreach (SettingValue value in values.Where(value => !isName(value.Text)))
+        {
+            Refuse(value, remedy);
+        }
+
+        return [.. values.Select(value => value.Text)];
+    }
+
+    /// <summary>One name that <paramref name="isName"/> must take, or null.</summary>
+    public string? Name(Setting setting, Func<string, bool> isName, string remedy)
+    {
+        if (Last(setting) is not { } value)
+        {
+            return null;
+        }
+
+        if (isName(value.Text))
+        {
+            return value.Text;
+        }
+
+        Refuse(value, remedy);
+        return null;
+    }
+
+    /// <summary>On or off; null when nobody says.</summary>
+    public bool? Flag(Setting setting)
+    {
+        if (commandLine.GetResult(setting.Option) is { Tokens.Count: 0 })
+        {
+            return true;
+        }
+
+        if (Last(setting) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.Text is "true" or "false")
+        {
+            return value.Text == "true";
+        }
+
+        Refuse(value, "write true or false");
+        return null;
+    }
+
     /// <summary>A path, or null.</summary>
     public string? Path(Setting setting) => Last(setting)?.Text;
 
@@ -124,9 +175,9 @@ internal sealed class SettingReader(ParseResult commandLine, Func<string, string
             return [];
         }
 
-        string[] texts = setting.Many
-            ? variable.Split([':', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [variable.Trim()];
+        string[] texts = setting.Separators.Count == 0
+            ? [variable.Trim()]
+            : variable.Split([.. setting.Separators], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return Checked([.. texts.Select(text => new SettingValue($"{setting.Variable} ({setting.Name})", text))]);
     }
 

@@ -6,8 +6,28 @@ namespace AdmissionGuard.Options;
 internal static class Settings
 {
     /// <summary>Policies.</summary>
-    public static Setting Policy { get; } = Setting.List(
-        "--policy", "PATH", "Policy file or folder; give it again for more. Watched and reloaded. Without it a built-in baseline applies.");
+    public static Setting Policy { get; } = Setting.Paths(
+        "--policy", "Policy file or folder; give it again for more. Watched and reloaded. Without it a built-in baseline applies.");
+
+    /// <summary>Cluster.</summary>
+    public static Setting Cluster { get; } = Setting.Flag(
+        "--cluster", "Reads policies from ConfigMaps and the labels of namespaces, with the service account of the pod.");
+
+    /// <summary>Kubeconfig.</summary>
+    public static Setting KubeConfig { get; } = Setting.Single(
+        "--kubeconfig", "FILE", "The same with the current context of a kubeconfig, outside of a pod.");
+
+    /// <summary>Own namespace.</summary>
+    public static Setting Namespace { get; } = Setting.Single(
+        "--namespace", "NAME", "The namespace whose policies bind the whole cluster. Default: the pod's, or the context's, or admissionguard.");
+
+    /// <summary>Policies of namespaces.</summary>
+    public static Setting NamespacedPolicies { get; } = Setting.Flag(
+        "--namespaced-policies", "Lets other namespaces have policies too, which bind themselves alone and can only demand more.");
+
+    /// <summary>Policy administrators.</summary>
+    public static Setting PolicyAdmin { get; } = Setting.Names(
+        "--policy-admin", "user:NAME|group:NAME", "Who may take the label from a policy of the own namespace; give it again for more. Default: group:system:masters.");
 
     /// <summary>Certificate.</summary>
     public static Setting Certificate { get; } = Setting.Single(
@@ -44,5 +64,5 @@ internal static class Settings
 
     /// <summary>All of them, in the order of the help.</summary>
     public static ImmutableArray<Setting> All { get; } =
-        [Policy, Certificate, Key, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, Drain];
+        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, Drain];
 }

@@ -17,4 +17,7 @@ internal static partial class Log
 
     [LoggerMessage(2005, LogLevel.Information, "Policy {Policy}: {Notice}.")]
     public static partial void Notice(ILogger logger, string policy, string notice);
+
+    [LoggerMessage(2006, LogLevel.Warning, "No policy is in force for the cluster as a whole: the built-in baseline counts (mode audit) and denies nothing.")]
+    public static partial void Auditing(ILogger logger);
 }

@@ -11,7 +11,7 @@ namespace AdmissionGuard.PolicyLoading;
 /// </summary>
 internal sealed class PolicyLoader(
     ServerOptions options,
-    PolicyStore store,
+    PolicyComposition composition,
     PolicyMetrics metrics,
     ILogger<PolicyLoader> logger)
 {
@@ -22,8 +22,7 @@ internal sealed class PolicyLoader(
     {
         if (options.Policies.IsEmpty)
         {
-            Use(BuiltInBaseline.Set);
-            Log.BuiltIn(logger);
+            UseBuiltIn();
             return [];
         }
 
@@ -44,11 +43,11 @@ internal sealed class PolicyLoader(
         ImmutableArray<string> errors = Take(out PolicySet? set);
         if (set is not null)
         {
-            Log.Reloaded(logger, set.Policies.Length, Names(set));
+            Log.Reloaded(logger, set.Policies.Length, Names(set.Policies));
             return;
         }
 
-        Log.Kept(logger, errors.Length, Names(store.Current));
+        Log.Kept(logger, errors.Length, Names(composition.FilePolicies));
         foreach (string error in errors)
         {
             Log.Mistake(logger, error);
@@ -78,8 +77,8 @@ internal sealed class PolicyLoader(
 
     private void Use(PolicySet set)
     {
-        store.Use(set);
-        metrics.Loaded(set);
+        composition.UseFiles(set.Policies);
+        metrics.Loaded();
         foreach (Policy policy in set.Policies)
         {
             foreach (string notice in policy.Notices)
@@ -89,5 +88,18 @@ internal sealed class PolicyLoader(
         }
     }
 
-    private static string Names(PolicySet set) => string.Join(", ", set.Policies.Select(policy => policy.Name));
+    // In a cluster the ConfigMaps come later, and the composition knows what to do when there is none.
+    private void UseBuiltIn()
+    {
+        if (options.Cluster is not null)
+        {
+            composition.UseFiles([]);
+            return;
+        }
+
+        Use(BuiltInBaseline.Set);
+        Log.BuiltIn(logger);
+    }
+
+    private static string Names(ImmutableArray<Policy> policies) => string.Join(", ", policies.Select(policy => policy.Name));
 }

@@ -9,8 +9,14 @@ internal sealed class PolicyMetrics(GuardMetrics metrics, TimeProvider clock)
     /// <summary>Counts a load that failed.</summary>
     public void LoadFailed() => metrics.CountPolicyLoad(success: false, clock.GetUtcNow());
 
-    /// <summary>Counts a load and shows the set.</summary>
-    public void Loaded(PolicySet set)
+    /// <summary>Counts a load.</summary>
+    public void Loaded() => metrics.CountPolicyLoad(success: true, clock.GetUtcNow());
+
+    /// <summary>Shows how many ConfigMaps are not wholly in force.</summary>
+    public void Rejected(int ofFloor, int ofNamespaces) => metrics.ShowRejectedPolicies(ofFloor, ofNamespaces);
+
+    /// <summary>Shows the set in force.</summary>
+    public void Show(PolicySet set)
     {
         metrics.ShowPolicies(set.Policies.Select(p => (p.Name, ModeWord.Of(p.Mode), p.Source, p.Hash)));
         metrics.ShowExemptions(
@@ -19,7 +25,6 @@ internal sealed class PolicyMetrics(GuardMetrics metrics, TimeProvider clock)
             from rule in exemption.Rules
             group End(exemption) by (policy.Name, rule) into ends
             select (ends.Key.Name, ends.Key.rule, ends.Min()));
-        metrics.CountPolicyLoad(success: true, clock.GetUtcNow());
     }
 
     // The last day counts whole.

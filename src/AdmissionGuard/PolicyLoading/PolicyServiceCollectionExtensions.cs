@@ -8,6 +8,7 @@ internal static class PolicyServiceCollectionExtensions
         services
             .AddSingleton<PolicyStore>()
             .AddSingleton<PolicyMetrics>()
+            .AddSingleton<PolicyComposition>()
             .AddSingleton<PolicyLoader>()
             .AddHostedService<PolicyWatch>();
 }

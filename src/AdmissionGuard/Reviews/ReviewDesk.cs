@@ -5,31 +5,52 @@ using AdmissionGuard.PolicyLoading;
 namespace AdmissionGuard.Reviews;
 
 /// <summary>Reads a review and has it judged by the policies of the moment.</summary>
-internal sealed class ReviewDesk(PolicyStore policies, INamespaceLabels namespaces, TimeProvider clock, ILogger<ReviewDesk> logger)
+internal sealed class ReviewDesk(
+    PolicyStore policies, INamespaceLabels labels, INamespaceReader namespaces, TimeProvider clock, ILogger<ReviewDesk> logger)
 {
     /// <summary>Judges a body. Never throws: what goes wrong here is a bug, and a bug denies.</summary>
 #pragma warning disable CA1031 // The edge of the server: fail closed, with an id that leads to the log.
-    public Judged Judge(ReadOnlyMemory<byte> body, Deadline deadline)
+    public ValueTask<Judged> JudgeAsync(ReadOnlyMemory<byte> body, Deadline deadline)
     {
         try
         {
             return ReviewReader.TryRead(body, out Review? review, out string? refusal)
-                ? new Judged(review, Judge(review, deadline), null)
-                : new Judged(null, null, Refusal.Unreadable(refusal));
+                ? JudgeAsync(review, deadline)
+                : new(new Judged(null, null, Refusal.Unreadable(refusal)));
         }
         catch (Exception exception)
         {
-            return PartialReviewReader.TryReadUid(body.Span, out string? uid)
+            return new(PartialReviewReader.TryReadUid(body.Span, out string? uid)
                 ? new Judged(null, ReviewAnswer.InternalError(uid, exception), null)
-                : new Judged(null, null, Failed(exception));
+                : new Judged(null, null, Failed(exception)));
         }
     }
 #pragma warning restore CA1031
 
-    private ReviewAnswer Judge(Review review, Deadline deadline)
+    private ValueTask<Judged> JudgeAsync(Review review, Deadline deadline)
+    {
+        if (!policies.IsLoaded)
+        {
+            return new(new Judged(review, ReviewAnswer.PoliciesNotLoaded(review.Uid), null));
+        }
+
+        // One set from here on, whatever is swapped meanwhile.
+        PolicySet set = policies.Current;
+        return review.Workload is { Namespace: var name } && set.AsksLabelsOf(name) && !labels.TryGet(name, out _)
+            ? JudgeAfterReadingAsync(review, set, name, deadline)
+            : new(new Judged(review, Answer(review, set, deadline), null));
+    }
+
+    private async ValueTask<Judged> JudgeAfterReadingAsync(Review review, PolicySet set, string name, Deadline deadline)
+    {
+        await namespaces.EnsureKnownAsync(name, deadline);
+        return new Judged(review, Answer(review, set, deadline), null);
+    }
+
+    private ReviewAnswer Answer(Review review, PolicySet set, Deadline deadline)
     {
         DateOnly today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return ReviewJudge.Judge(review, policies.Current, new JudgingContext(today, deadline, namespaces));
+        return ReviewJudge.Judge(review, set, new JudgingContext(today, deadline, labels));
     }
 
     private Refusal Failed(Exception exception)

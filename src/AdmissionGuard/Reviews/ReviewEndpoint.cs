@@ -87,16 +87,17 @@ internal sealed class ReviewEndpoint(
         return Write(context.Response, answer);
     }
 
-    private Task AnswerReview(HttpContext context, ReadOnlyMemory<byte> body, Deadline deadline, long begun)
+    private async Task AnswerReview(HttpContext context, ReadOnlyMemory<byte> body, Deadline deadline, long begun)
     {
-        Judged judged = desk.Judge(body, deadline);
+        Judged judged = await desk.JudgeAsync(body, deadline);
         if (judged.Answer is not { } answer)
         {
-            return Refuse(context, judged.Refusal ?? Refusal.BodyTooSlow, begun);
+            await Refuse(context, judged.Refusal ?? Refusal.BodyTooSlow, begun);
+            return;
         }
 
         ObserversOf(context).Answered(judged.Review, answer, clock.GetElapsedTime(begun));
-        return Write(context.Response, answer);
+        await Write(context.Response, answer);
     }
 
     private Task Refuse(HttpContext context, Refusal refusal, long begun)

@@ -1,5 +1,4 @@
 using AdmissionGuard.Options;
-using AdmissionGuard.Policies.Engine;
 
 namespace AdmissionGuard.Reviews;
 
@@ -13,7 +12,6 @@ internal static class ReviewServiceCollectionExtensions
     public static IServiceCollection AddReviews(this IServiceCollection services, ServerOptions options) =>
         services
             .AddSingleton(new ReviewGate(options.MaxConcurrentReviews, options.MaxBuffered, MaxWaiting))
-            .AddSingleton<INamespaceLabels, UnknownNamespaceLabels>()
             .AddSingleton<TimeoutParameter>()
             .AddSingleton<BodyReceiver>()
             .AddSingleton<ReviewDesk>()

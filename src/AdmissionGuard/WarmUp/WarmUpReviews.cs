@@ -12,6 +12,9 @@ internal static class WarmUpReviews
 
     private const string BadContext = """{"privileged":true,"runAsUser":0,"capabilities":{"add":["SYS_ADMIN"]}}""";
 
+    // No namespace can have this name, so nobody asks the API server for its labels.
+    private const string Space = "warm_up";
+
     /// <summary>Makes them.</summary>
     public static ImmutableArray<WarmUpReview> Make() =>
     [
@@ -31,7 +34,7 @@ internal static class WarmUpReviews
             {"kind":"AdmissionReview","apiVersion":"admission.k8s.io/v1","request":{"uid":"warm-up",
             "kind":{"group":"{{{group}}}","version":"v1","kind":"{{{kind}}}"},
             "resource":{"group":"{{{group}}}","version":"v1","resource":"{{{resource}}}"},
-            "name":"warm-up","namespace":"warm-up","operation":"{{{operation}}}",
+            "name":"warm-up","namespace":"{{{Space}}}","operation":"{{{operation}}}",
             "userInfo":{"username":"system:serviceaccount:kube-system:warm-up","groups":["system:authenticated"]},
             "object":{{{@object}}},"oldObject":{{{oldObject}}},"dryRun":false,"options":{"kind":"CreateOptions","apiVersion":"meta.k8s.io/v1"}
             }}
@@ -41,14 +44,14 @@ internal static class WarmUpReviews
 
     private static string Deployment(string pod) =>
         $$$"""
-        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"warm-up","namespace":"warm-up","labels":{"app":"warm-up"}},
+        {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"warm-up","namespace":"{{{Space}}}","labels":{"app":"warm-up"}},
         "spec":{"replicas":1,"selector":{"matchLabels":{"app":"warm-up"}},"template":{{{pod}}}
         }}
         """;
 
     private static string Pod(int containers, int variables, string context) =>
         $$$"""
-        {"apiVersion":"v1","kind":"Pod","metadata":{"name":"warm-up","namespace":"warm-up","creationTimestamp":null,"annotations":{"note":"made up"}},
+        {"apiVersion":"v1","kind":"Pod","metadata":{"name":"warm-up","namespace":"{{{Space}}}","creationTimestamp":null,"annotations":{"note":"made up"}},
         "spec":{"volumes":[{"name":"config","configMap":{"name":"warm-up","defaultMode":420}}],
         "containers":[{{{List(containers, i => Container(i, variables, context))}}}],
         "securityContext":{"runAsNonRoot":true,"seccompProfile":{"type":"RuntimeDefault"}},"restartPolicy":"Always"},"status":{}}

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Authentication;
 using AdmissionGuard.Health;
 using AdmissionGuard.Hosting;
+using AdmissionGuard.PolicyLoading;
 using AdmissionGuard.Tls;
 
 namespace AdmissionGuard.WarmUp;
@@ -15,6 +16,7 @@ internal sealed class WarmUpService(
     ListeningAddresses addresses,
     CertificateStore certificates,
     WarmUpPass pass,
+    PolicyStore policies,
     Readiness readiness,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -32,6 +34,9 @@ internal sealed class WarmUpService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await StartedAsync(stoppingToken);
+
+        // In a cluster they come while the server starts, and it is their rules that are to be compiled.
+        await policies.Loaded.WaitAsync(stoppingToken);
         long begun = clock.GetTimestamp();
         while (!await TryAsync(begun, stoppingToken))
         {

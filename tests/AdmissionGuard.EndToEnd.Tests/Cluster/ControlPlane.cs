@@ -17,6 +17,9 @@ internal sealed class ControlPlane : IAsyncLifetime
     private readonly List<ChildProcess> _parts = [];
     private ApiServer? _api;
     private ServedVersions? _versions;
+    private int _etcdPort;
+    private int _apiPort;
+    private ChildProcess? _apiServer;
 
     /// <summary>The API server, as its administrator.</summary>
     public ApiServer Api => _api ?? throw new InvalidOperationException("the control plane has not started");
@@ -32,6 +35,10 @@ internal sealed class ControlPlane : IAsyncLifetime
 
     private string KubeConfig => _folder.File("kubeconfig");
 
+    private string Authority => _folder.File("certificates/apiserver.crt");
+
+    private Uri Address => new($"https://{Host}:{_apiPort}/");
+
     private string ServiceAccountKey => _folder.File("service-accounts.key");
 
     /// <inheritdoc />
@@ -39,18 +46,40 @@ internal sealed class ControlPlane : IAsyncLifetime
     {
         using RSA key = RSA.Create(2048);
         _folder.Write("service-accounts.key", key.ExportRSAPrivateKeyPem());
-        int etcd = FreePort.Next();
-        int api = FreePort.Next();
-        await StartEtcdAsync(etcd);
-        ChildProcess server = await StartApiServerAsync(etcd, api);
-        Uri address = new($"https://{Host}:{api}/");
-        _api = await ApiServer.ReadyAsync(address, _folder.File("certificates/apiserver.crt"), _token, server);
-        _versions = await ServedVersions.AskAsync(_api);
-        WriteKubeConfig(address);
+        _etcdPort = FreePort.Next();
+        _apiPort = FreePort.Next();
+        await StartEtcdAsync(_etcdPort);
+        await StartApiServerAsync();
+        _versions = await ServedVersions.AskAsync(Api);
+        WriteKubeConfig(KubeConfig, _token, "default");
         if (HasControllers)
         {
             await StartControllersAsync();
         }
+    }
+
+    /// <summary>Starts the API server and waits until it is ready.</summary>
+    public async Task StartApiServerAsync()
+    {
+        _apiServer = await StartApiServerAsync(_etcdPort, _apiPort);
+        _api?.Dispose();
+        _api = await ApiServer.ReadyAsync(Address, Authority, _token, _apiServer);
+    }
+
+    /// <summary>Stops the API server, at once if it would rather wait for open watches; etcd keeps what it had.</summary>
+    public async Task StopApiServerAsync()
+    {
+        await _apiServer!.StopAsync();
+        _parts.Remove(_apiServer);
+        await _apiServer.DisposeAsync();
+    }
+
+    /// <summary>Writes a kubeconfig with a token of a service account, as a pod has one; gives its path.</summary>
+    public async Task<string> ServiceAccountAsync(string space, string name)
+    {
+        string request = """{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{"expirationSeconds":3600}}""";
+        ApiAnswer answer = (await Api.CreateAsync($"api/v1/namespaces/{space}/serviceaccounts/{name}/token", request)).Accepted();
+        return WriteKubeConfig(_folder.File($"kubeconfig-{space}-{name}"), (string)answer.Body["status"]!["token"]!, space);
     }
 
     /// <inheritdoc />
@@ -118,23 +147,28 @@ internal sealed class ControlPlane : IAsyncLifetime
         return part;
     }
 
-    private void WriteKubeConfig(Uri address) => _folder.Write("kubeconfig", $"""
-        apiVersion: v1
-        kind: Config
-        clusters:
-          - name: lab
-            cluster:
-              server: {address}
-              certificate-authority: {_folder.File("certificates/apiserver.crt")}
-        users:
-          - name: admin
-            user:
-              token: {_token}
-        contexts:
-          - name: lab
-            context:
-              cluster: lab
-              user: admin
-        current-context: lab
-        """);
+    private string WriteKubeConfig(string file, string token, string space)
+    {
+        File.WriteAllText(file, $"""
+            apiVersion: v1
+            kind: Config
+            clusters:
+              - name: lab
+                cluster:
+                  server: {Address}
+                  certificate-authority: {Authority}
+            users:
+              - name: user
+                user:
+                  token: {token}
+            contexts:
+              - name: lab
+                context:
+                  cluster: lab
+                  user: user
+                  namespace: {space}
+            current-context: lab
+            """);
+        return file;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using AdmissionGuard.EndToEnd.Tests.Cluster;
 using AdmissionGuard.EndToEnd.Tests.Processes;
@@ -30,6 +31,9 @@ internal sealed class Guard : IAsyncDisposable
 
     /// <summary>The label by which the API server knows which namespaces it is for.</summary>
     public string Label => _registration.Label;
+
+    /// <summary>The <c>caBundle</c> of entries for it.</summary>
+    public string AuthorityBundle => Convert.ToBase64String(Encoding.UTF8.GetBytes(_authority.Pem));
 
     /// <summary>Starts a webhook with these arguments and registers it, trusting its authority and the further ones.</summary>
     public static async Task<Guard> StartAsync(ControlPlane cluster, IEnumerable<string> arguments, string furtherAuthorities = "")

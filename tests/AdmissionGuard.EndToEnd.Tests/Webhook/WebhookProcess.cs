@@ -49,7 +49,7 @@ internal sealed class WebhookProcess : IAsyncDisposable
     /// <summary>Starts the server and waits until it says that it is ready.</summary>
     public async Task StartAsync()
     {
-        _process = await ChildProcess.StartAsync("AdmissionGuard", Program, _arguments);
+        await BeginAsync();
         await Eventually.TrueAsync("the webhook is ready", IsReadyAsync, () => Log);
     }
 
@@ -71,6 +71,23 @@ internal sealed class WebhookProcess : IAsyncDisposable
         string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return JsonNode.Parse(text)!["response"]!;
     }
+
+    /// <summary>What <c>/readyz?verbose</c> says; empty while nobody answers.</summary>
+    public async Task<string> ReadinessAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using HttpResponseMessage response = await _client.GetAsync(new Uri($"http://127.0.0.1:{_metricsPort}/readyz?verbose"), cancellation);
+            return await response.Content.ReadAsStringAsync(cancellation);
+        }
+        catch (HttpRequestException)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>Starts the server and does not wait until it is ready.</summary>
+    public async Task BeginAsync() => _process = await ChildProcess.StartAsync("AdmissionGuard", Program, _arguments);
 
     /// <summary>The certificate, as PEM, that a new connection meets.</summary>
     public async Task<string> ServedCertificateAsync(CancellationToken cancellation)

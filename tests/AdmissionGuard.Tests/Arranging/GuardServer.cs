@@ -47,7 +47,7 @@ internal sealed class GuardServer : IAsyncDisposable
     {
         TempFolder? own = null;
         options ??= new ServerOptions();
-        if (options.Policies.IsEmpty)
+        if (options.Policies.IsEmpty && options.Cluster is null)
         {
             own = new TempFolder();
             options = options with { Policies = [own.Write("baseline.yaml", PolicyTexts.Of("baseline"))] };

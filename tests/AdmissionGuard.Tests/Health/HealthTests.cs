@@ -37,7 +37,7 @@ public sealed class HealthTests(ServerFixture fixture) : IClassFixture<ServerFix
     [Fact]
     public void Nothing_is_ready_at_first()
     {
-        Readiness readiness = new(new PolicyStore(), new CertificateStore(new GuardMetrics()), new FakeTimeProvider());
+        Readiness readiness = new(new PolicyStore(), new CertificateStore(new GuardMetrics()), new Remarks(), new FakeTimeProvider());
         Assert.Equal(["policies", "certificate", "endpoint"], Failed(readiness));
     }
 
@@ -49,7 +49,7 @@ public sealed class HealthTests(ServerFixture fixture) : IClassFixture<ServerFix
         certificates.Use(SelfMadeCertificate.Make(clock, ""));
         PolicyStore policies = new();
         policies.Use(new PolicySet([]));
-        Readiness readiness = new(policies, certificates, clock);
+        Readiness readiness = new(policies, certificates, new Remarks(), clock);
         readiness.EndpointAnswered();
         Assert.Empty(Failed(readiness));
         clock.Advance(TimeSpan.FromDays(366));

@@ -78,6 +78,31 @@ public sealed class OptionsTests
     public void What_cannot_be_is_refused(string option, string value) =>
         Assert.Single(ServerCommand.Read([option, value], _ => null, TextWriter.Null).Errors.Distinct().Take(1));
 
+    [Theory]
+    [InlineData("--cluster")]
+    [InlineData("--cluster=true")]
+    public void A_flag_stands_alone_or_has_a_value(string flag) =>
+        Assert.Equal((null, "guard", true), Cluster(Read(flag, "--namespace", "guard", "--namespaced-policies")));
+
+    [Fact]
+    public void A_kubeconfig_is_a_cluster() => Assert.Equal(("file", null, false), Cluster(Read("--kubeconfig", "file", "--namespaced-policies=false")));
+
+    [Fact]
+    public void Without_a_cluster_there_is_none() => Assert.Null(Read("--cluster=false").Cluster);
+
+    [Fact]
+    public void A_flag_may_be_a_variable() =>
+        Assert.NotNull(ServerCommand.Read([], Variables(("ADMISSIONGUARD_CLUSTER", "true")), TextWriter.Null).Options?.Cluster);
+
+    [Theory]
+    [InlineData("--namespace (ADMISSIONGUARD_NAMESPACE) says nothing without a cluster", "--namespace", "guard")]
+    [InlineData("--namespaced-policies (ADMISSIONGUARD_NAMESPACED_POLICIES) says nothing", "--namespaced-policies")]
+    [InlineData("--kubeconfig (ADMISSIONGUARD_KUBECONFIG) is given, and --cluster", "--kubeconfig", "file", "--cluster=false")]
+    [InlineData("--cluster (ADMISSIONGUARD_CLUSTER): \"maybe\" cannot be used; write true or false", "--cluster=maybe")]
+    [InlineData("--namespace (ADMISSIONGUARD_NAMESPACE): \"Team_A\" cannot be used", "--cluster", "--namespace", "Team_A")]
+    public void What_cannot_be_together_is_told(string expected, params string[] arguments) =>
+        Assert.StartsWith(expected, Assert.Single(ServerCommand.Read(arguments, _ => null, TextWriter.Null).Errors), StringComparison.Ordinal);
+
     [Fact]
     public void Help_is_no_error()
     {
@@ -90,6 +115,9 @@ public sealed class OptionsTests
 
     private static ServerOptions Read(params string[] arguments) =>
         ServerCommand.Read(arguments, _ => null, TextWriter.Null).Options ?? throw new InvalidOperationException("The options were refused.");
+
+    private static (string? KubeConfig, string? Namespace, bool Namespaced)? Cluster(ServerOptions options) =>
+        options.Cluster is { } cluster ? (cluster.KubeConfig, cluster.Namespace, cluster.NamespacedPolicies) : null;
 
     private static Func<string, string?> Variables(params (string Name, string Value)[] variables) =>
         name => variables.FirstOrDefault(variable => variable.Name == name).Value;

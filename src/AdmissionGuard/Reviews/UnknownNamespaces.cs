@@ -4,7 +4,7 @@ using AdmissionGuard.Policies.Engine;
 namespace AdmissionGuard.Reviews;
 
 /// <summary>Knows no labels: the server does not speak to the API server. Policies that select namespaces by label deny, and say why.</summary>
-internal sealed class UnknownNamespaceLabels : INamespaceLabels
+internal sealed class UnknownNamespaces : INamespaceLabels, INamespaceReader
 {
     /// <inheritdoc/>
     public bool TryGet(string name, [NotNullWhen(true)] out IReadOnlyDictionary<string, string>? labels)
@@ -12,4 +12,7 @@ internal sealed class UnknownNamespaceLabels : INamespaceLabels
         labels = null;
         return false;
     }
+
+    /// <inheritdoc/>
+    public ValueTask EnsureKnownAsync(string name, Deadline deadline) => ValueTask.CompletedTask;
 }

@@ -1,0 +1,40 @@
+using AdmissionGuard.Health;
+using AdmissionGuard.Kubernetes.Api.Watching;
+using AdmissionGuard.Metrics;
+
+namespace AdmissionGuard.Cluster;
+
+/// <summary>Tells log, metrics and health how the watches fare.</summary>
+internal sealed class WatchReports(Remarks remarks, GuardMetrics metrics, ILogger<WatchReports> logger) : IWatchObserver
+{
+    /// <summary>What the check of readiness is called.</summary>
+    public const string Check = "policies";
+
+    /// <inheritdoc/>
+    public void Listed(string what, int count)
+    {
+        Log.Listed(logger, count, what);
+        Up(what);
+    }
+
+    /// <inheritdoc/>
+    public void SetBack(string what, string problem, TimeSpan delay)
+    {
+        Log.SetBack(logger, what, problem, delay.TotalSeconds);
+        metrics.WatchIsDown(what);
+        remarks.Set(Check, $"watch of {what}", $"{problem}; what is known stays in use, next try in {delay.TotalSeconds:0.0} s");
+    }
+
+    /// <inheritdoc/>
+    public void Recovered(string what)
+    {
+        Log.Recovered(logger, what);
+        Up(what);
+    }
+
+    private void Up(string what)
+    {
+        metrics.WatchIsUp(what);
+        remarks.Set(Check, $"watch of {what}", null);
+    }
+}
