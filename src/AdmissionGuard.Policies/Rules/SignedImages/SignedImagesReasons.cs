@@ -42,6 +42,9 @@ public static class SignedImagesReasons
     /// <summary>The registry wants other credentials.</summary>
     public static Reason RegistryDenied { get; } = new("registry-denied-access", "The registry or its token service refused AdmissionGuard's credentials, or may not be given them.");
 
+    /// <summary>The registry's answer is none.</summary>
+    public static Reason RegistryInvalid { get; } = new("registry-answer-invalid", "What the registry answered is no manifest that could be compared with what was signed.");
+
     /// <summary>Nobody is named who could have signed.</summary>
     public static Reason NoSource { get; } = new("signature-source-missing", "No source of the policy says who signs this image, and the policy denies such images.");
 
@@ -52,6 +55,6 @@ public static class SignedImagesReasons
     public static ImmutableArray<Reason> All { get; } =
     [
         NotSigned, DigestMismatch, SignerMissing, RootNotTrusted, Expired, RolledBack, Invalid, ServerUnavailable, ServerDenied, ImageNotFound,
-        RegistryUnavailable, RegistryDenied, NoSource, CannotVerify, ImageReasons.DigestRequired, ImageReasons.Invalid,
+        RegistryUnavailable, RegistryDenied, RegistryInvalid, NoSource, CannotVerify, ImageReasons.DigestRequired, ImageReasons.Invalid,
     ];
 }

@@ -1,0 +1,46 @@
+using AdmissionGuard.Images.Authentication;
+using AdmissionGuard.Images.Credentials;
+using AdmissionGuard.Images.Registry;
+using AdmissionGuard.Images.Transport;
+using AdmissionGuard.Notary;
+using AdmissionGuard.Notary.State;
+using AdmissionGuard.Notary.Transport;
+
+namespace AdmissionGuard.Policies.Rules.SignedImages.Verification.Access;
+
+/// <summary>Clients that speak HTTP. Where a policy names no credentials, the operator's own count, each for the host that it is written for.</summary>
+internal sealed class ServerClients(
+    HttpConnections trustServers, HttpConnections registries, ITrustStateStore states, ICredentialSource operators, TimeProvider clock) : IServerClients
+{
+    private readonly Authenticator authenticator = new(new HttpExchange(clock), clock);
+
+    /// <inheritdoc/>
+    public ITrustCollections OfTrustServer(ServerSetup setup)
+    {
+        TrustServer server = new()
+        {
+            Address = new Uri(setup.Address),
+            Connection = setup.Connection,
+            Credentials = CredentialsOf(setup),
+            AllowedRealmHosts = setup.AllowedHosts,
+        };
+        HttpTrustMetadataSource source = new(server, trustServers, authenticator);
+        return new NotaryCollections(new NotaryClient(server, source, states, clock));
+    }
+
+    /// <inheritdoc/>
+    public IImageResolver OfRegistries(ServerSetup setup)
+    {
+        RegistryClient usual = new(registries, new RegistryClientOptions(), CredentialsOf(setup), clock);
+        return setup.IsUsual ? new RegistryImages(_ => usual) : new RegistryImages(host => Special(host, setup));
+    }
+
+    private RegistryClient Special(string host, ServerSetup setup)
+    {
+        RegistrySettings settings = new() { Connection = setup.Connection, AllowedRealmHosts = setup.AllowedHosts };
+        RegistryClientOptions options = new() { Registries = new Dictionary<string, RegistrySettings> { [host] = settings } };
+        return new RegistryClient(registries, options, CredentialsOf(setup), clock);
+    }
+
+    private ICredentialSource CredentialsOf(ServerSetup setup) => setup.Credentials ?? operators;
+}

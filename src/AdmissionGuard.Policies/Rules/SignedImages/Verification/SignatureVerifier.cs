@@ -1,0 +1,55 @@
+using AdmissionGuard.Images.References;
+using AdmissionGuard.Images.Transport;
+using AdmissionGuard.Policies.Rules.SignedImages.Options;
+using AdmissionGuard.Policies.Rules.SignedImages.Verification.Access;
+
+namespace AdmissionGuard.Policies.Rules.SignedImages.Verification;
+
+/// <summary>
+/// Verifies images at their servers. What was found is given again for a while: 30 s for a digest, 5 s for a tag, whose registry may say
+/// something else by then, and 5 s for a refusal; never beyond the end of the trust data, never when a server could not be asked, and
+/// never across a change of the policy or of a file that it names. Who asks the same at the same time shares one verification.
+/// </summary>
+internal sealed class SignatureVerifier(ISourceAccesses accesses, IVerificationObserver observer, TimeProvider clock) : ISignatureVerifier
+{
+    /// <summary>The most findings that are kept; about 1 KB each at worst.</summary>
+    public const int MaxKnown = 10_000;
+
+    private readonly KnownVerdicts<VerdictKey> known = new(MaxKnown, clock);
+    private readonly SingleFlight<VerdictKey, SignatureFinding> flights = new();
+    private readonly LastResolutions resolutions = new(clock);
+
+    /// <summary>How many findings are kept.</summary>
+    public int Known => known.Count;
+
+    /// <inheritdoc/>
+    public ValueTask<SignatureFinding> VerifyAsync(ImageReference image, SignatureSource source)
+    {
+        if (!accesses.TryFind(source, out SourceAccess? access, out string? problem))
+        {
+            return new(FindingWords.NoAccess(image, problem));
+        }
+
+        VerdictKey key = new(access.Id, image);
+        return known.TryGet(key, out SignatureFinding? finding)
+            ? new(finding)
+            : new(flights.RunAsync(key, _ => VerifyAsync(key, source, access), CancellationToken.None));
+    }
+
+    private async Task<SignatureFinding> VerifyAsync(VerdictKey key, SignatureSource source, SourceAccess access)
+    {
+        long begun = clock.GetTimestamp();
+        VerifiedImage verified = await new ImageVerification(key.Image, source, access, resolutions, clock).RunAsync();
+        known.Keep(key, verified.Finding, verified.Life, verified.ValidUntil);
+        observer.Verified(VerifierNames.Notary, ResultOf(verified), clock.GetElapsedTime(begun));
+        return verified.Finding;
+    }
+
+    private static VerificationResult ResultOf(VerifiedImage verified) =>
+        verified.IsUnavailable ? VerificationResult.Unavailable
+        : verified.Finding.Reason is null ? VerificationResult.Verified
+        : VerificationResult.Rejected;
+
+    /// <summary>The access stands for server, policy, files and credentials; the image for repository, tag and digest.</summary>
+    private readonly record struct VerdictKey(long Access, ImageReference Image);
+}
