@@ -2,7 +2,10 @@ using System.CommandLine;
 using AdmissionGuard.Cli.Manifests;
 using AdmissionGuard.Cli.Output;
 using AdmissionGuard.Cli.Policies;
+using AdmissionGuard.Images.Credentials;
+using AdmissionGuard.Notary.State;
 using AdmissionGuard.Policies.Engine;
+using AdmissionGuard.Policies.Rules.SignedImages.Verification;
 
 namespace AdmissionGuard.Cli.Check;
 
@@ -13,7 +16,8 @@ internal static class CheckCommand
         Judge manifests as the webhook would.
 
         Reads YAML and JSON with one or many documents, lists, folders at any depth (*.yaml, *.yml, *.json), recorded
-        AdmissionReviews, and the standard input. Namespace manifests in the input tell namespace labels.
+        AdmissionReviews, and the standard input. Namespace manifests in the input tell namespace labels. Only policies with
+        signedImages use the network.
 
         Exit code: 0 nothing would be denied (warnings and audit findings are shown and do not count), 1 something would be
         denied, 2 something could not be read or the policies are not valid.
@@ -31,13 +35,19 @@ internal static class CheckCommand
             HelpName = "NS",
             DefaultValueFactory = _ => "default",
         };
-        Command command = new("check", Help) { paths, policies, format, defaultNamespace };
+        Option<string?> registryConfig = new("--registry-config")
+        {
+            Description = "docker config.json with credentials for registries and trust servers for which a policy names none.",
+            HelpName = "FILE",
+        };
+        Command command = new("check", Help) { paths, policies, format, defaultNamespace, registryConfig };
         command.SetAction(parsed => Run(
             new CheckOptions(
                 [.. parsed.GetRequiredValue(paths)],
                 [.. parsed.GetValue(policies) ?? []],
                 OutputFormats.Parse(parsed.GetRequiredValue(format)),
-                parsed.GetRequiredValue(defaultNamespace)),
+                parsed.GetRequiredValue(defaultNamespace),
+                parsed.GetValue(registryConfig)),
             surroundings));
         return command;
     }
@@ -65,7 +75,14 @@ internal static class CheckCommand
     private static CheckReport Check(CheckOptions options, PolicySet policies, Surroundings surroundings)
     {
         ManifestSet manifests = ManifestSet.Read(options.Paths, surroundings);
-        CheckReport report = new Checker(policies, options.DefaultNamespace, surroundings.Clock).Check(manifests);
+        using SignatureVerification signatures = new(
+            new SignatureVerificationOptions
+            {
+                States = new InMemoryTrustStateStore(),
+                Credentials = options.RegistryConfig is null ? NoCredentials.Instance : new DockerConfigFile(Path.Combine(surroundings.Folder, options.RegistryConfig)),
+            },
+            surroundings.Clock);
+        CheckReport report = new Checker(policies, options.DefaultNamespace, signatures.Verifier, surroundings.Clock).Check(manifests);
         Hints.Write(surroundings.Error, report);
         return report;
     }

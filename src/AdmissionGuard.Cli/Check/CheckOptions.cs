@@ -8,4 +8,6 @@ namespace AdmissionGuard.Cli.Check;
 /// <param name="Policies">Policy files and folders; none means the built-in baseline.</param>
 /// <param name="Format">How to write the results.</param>
 /// <param name="DefaultNamespace">The namespace of objects that name none.</param>
-internal sealed record CheckOptions(ImmutableArray<string> Paths, ImmutableArray<string> Policies, OutputFormat Format, string DefaultNamespace);
+/// <param name="RegistryConfig">A docker <c>config.json</c> with credentials for registries and trust servers; null for none.</param>
+internal sealed record CheckOptions(
+    ImmutableArray<string> Paths, ImmutableArray<string> Policies, OutputFormat Format, string DefaultNamespace, string? RegistryConfig);

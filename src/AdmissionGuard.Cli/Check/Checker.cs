@@ -4,13 +4,14 @@ using AdmissionGuard.Kubernetes.Workloads;
 using AdmissionGuard.Policies.Documents;
 using AdmissionGuard.Policies.Documents.Yaml;
 using AdmissionGuard.Policies.Engine;
+using AdmissionGuard.Policies.Rules.SignedImages;
 using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Cli.Check;
 
 /// <summary>Judges every workload of the input.</summary>
-internal sealed class Checker(PolicySet policies, string defaultNamespace, TimeProvider clock)
+internal sealed class Checker(PolicySet policies, string defaultNamespace, ISignatureVerifier signatures, TimeProvider clock)
 {
     private readonly List<CheckedWorkload> workloads = [];
     private readonly List<InputProblem> problems = [];
@@ -23,7 +24,10 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, TimeP
         JudgingContext context = new(
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
             new Deadline(clock, TimeSpan.MaxValue),
-            new NamespaceManifests(manifests.Objects));
+            new NamespaceManifests(manifests.Objects))
+        {
+            Signatures = signatures,
+        };
         foreach (ManifestObject manifest in manifests.Objects)
         {
             Check(manifest, context);
@@ -55,9 +59,12 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, TimeP
         }
         else
         {
-            Add(manifest, workload, policies.Judge(workload, context), "");
+            Add(manifest, workload, Now(policies.JudgeAsync(workload, context)), "");
         }
     }
+
+    // A tool with one user has nothing better to do than to wait.
+    private static T Now<T>(ValueTask<T> judging) => judging.AsTask().GetAwaiter().GetResult();
 
     // A recorded request, taken from an audit log or a bug report: judged with everything the webhook takes from it.
     private void CheckReview(ManifestObject manifest, ReadOnlyMemory<byte> json, JudgingContext context)
@@ -68,7 +75,7 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, TimeP
             return;
         }
 
-        ReviewAnswer answer = ReviewJudge.Judge(review, policies, context);
+        ReviewAnswer answer = Now(ReviewJudge.JudgeAsync(review, policies, context));
         if (answer.Outcome == ReviewOutcome.Skipped)
         {
             passedOver++;

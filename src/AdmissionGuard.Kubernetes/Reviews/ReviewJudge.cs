@@ -12,7 +12,10 @@ public static class ReviewJudge
 
     private const string BeingDeleted = "being deleted";
 
-    /// <summary>Answers a review. Never throws: an exception becomes a denial with reason <c>internal-error</c>.</summary>
+    /// <summary>
+    /// Answers a review by policies that do not wait; what one would have to ask the network for is denied. Never throws: an exception
+    /// becomes a denial with reason <c>internal-error</c>.
+    /// </summary>
 #pragma warning disable CA1031 // A bug must deny, not pass and not end the process.
     public static ReviewAnswer Judge(Review review, PolicySet policies, JudgingContext context)
     {
@@ -21,7 +24,29 @@ public static class ReviewJudge
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            return Answer(review, policies, context);
+            return Foregone(review) ?? AnswerOf(review, policies.Judge(review.Workload!, context));
+        }
+        catch (Exception exception)
+        {
+            return ReviewAnswer.InternalError(review.Uid, exception);
+        }
+    }
+
+    /// <summary>
+    /// Answers a review, within its deadline where policies have to ask the network. Completes at once where nobody has. Never throws, as above.
+    /// The review's body must stay until the answer is there.
+    /// </summary>
+    public static ValueTask<ReviewAnswer> JudgeAsync(Review review, PolicySet policies, JudgingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        return policies.MayWait ? new(WaitAsync(review, policies, context)) : new(Judge(review, policies, context));
+    }
+
+    private static async Task<ReviewAnswer> WaitAsync(Review review, PolicySet policies, JudgingContext context)
+    {
+        try
+        {
+            return Foregone(review) ?? AnswerOf(review, await policies.JudgeAsync(review.Workload!, context));
         }
         catch (Exception exception)
         {
@@ -30,7 +55,8 @@ public static class ReviewJudge
     }
 #pragma warning restore CA1031
 
-    private static ReviewAnswer Answer(Review review, PolicySet policies, JudgingContext context)
+    // The answer that needs no policy; null when there is a workload to judge.
+    private static ReviewAnswer? Foregone(Review review)
     {
         if (review.Malformations.Count > 0)
         {
@@ -47,9 +73,10 @@ public static class ReviewJudge
             return new ReviewAnswer(review.Uid, ReviewOutcome.Allowed, Verdict.Clean, note);
         }
 
-        Verdict verdict = policies.Judge(review.Workload, context);
-        return new ReviewAnswer(review.Uid, OutcomeOf(verdict), verdict, null);
+        return null;
     }
+
+    private static ReviewAnswer AnswerOf(Review review, Verdict verdict) => new(review.Uid, OutcomeOf(verdict), verdict, null);
 
     // What is malformed never passes by being alike: what cannot be read cannot be compared.
     private static string? ReasonToPass(Review review, Workload workload)

@@ -69,7 +69,7 @@ public static class ReviewWriter
 
     private static void WriteWarnings(Utf8JsonWriter writer, Verdict verdict)
     {
-        ImmutableArray<string> warnings = verdict.Violations.IsEmpty ? [] : Warnings.Of(verdict);
+        ImmutableArray<string> warnings = Warnings.Of(verdict);
         if (warnings.IsEmpty)
         {
             return;

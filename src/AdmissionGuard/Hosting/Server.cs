@@ -5,6 +5,7 @@ using AdmissionGuard.Health;
 using AdmissionGuard.Metrics;
 using AdmissionGuard.Options;
 using AdmissionGuard.PolicyLoading;
+using AdmissionGuard.Signatures;
 using AdmissionGuard.Reviews;
 using AdmissionGuard.Tls;
 using AdmissionGuard.WarmUp;
@@ -34,6 +35,7 @@ internal static class Server
             .AddCertificates()
             .AddPolicies()
             .AddCluster(options.Cluster)
+            .AddSignatures()
             .AddReviews(options)
             .AddWarmUp();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -52,9 +54,10 @@ internal static class Server
     {
         string? certificate = services.GetRequiredService<CertificateLoader>().Load();
         string? cluster = services.GetService<ClusterConnection>()?.Open();
+        string? trustState = services.GetRequiredService<TrustStateFolder>().Problem();
 
         // Policies need to know the cluster.
         ImmutableArray<string> policies = cluster is null ? services.GetRequiredService<PolicyLoader>().Load() : [cluster];
-        return certificate is null ? policies : [certificate, .. policies];
+        return [.. new[] { certificate, trustState }.OfType<string>(), .. policies];
     }
 }

@@ -1,3 +1,5 @@
+using AdmissionGuard.Policies.Rules.SignedImages.Verification;
+using AdmissionGuard.Signatures;
 using Prometheus;
 
 namespace AdmissionGuard.Metrics;
@@ -22,6 +24,9 @@ internal sealed class GuardMetrics
     private readonly Counter exemptionsUsed;
     private readonly Gauge exemptionExpiry;
     private readonly Gauge policyInfo;
+    private readonly Counter signatureVerifications;
+    private readonly Histogram signatureVerificationDurations;
+    private readonly Counter trustServerRequests;
     private readonly Counter policyLoads;
     private readonly Gauge policyLastLoad;
     private readonly Gauge policiesRejected;
@@ -52,6 +57,14 @@ internal sealed class GuardMetrics
             "admissionguard_exemptions_used_total", "Rules lifted for a workload by an exemption.", ["policy", "rule", "namespace"]);
         exemptionExpiry = make.CreateGauge(
             "admissionguard_exemption_expiry_timestamp_seconds", "When the first exemption of the rule ends.", ["policy", "rule"]);
+        signatureVerifications = make.CreateCounter(
+            "admissionguard_signature_verifications_total", "Images verified at their servers; answers that were known already are not counted.", ["verifier", "result"]);
+        signatureVerificationDurations = make.CreateHistogram(
+            "admissionguard_signature_verification_duration_seconds",
+            "Time of one verification.",
+            new HistogramConfiguration { LabelNames = ["verifier", "result"], Buckets = Seconds });
+        trustServerRequests = make.CreateCounter(
+            "admissionguard_trust_server_requests_total", "Requests to trust servers and their token services, by status or none for no answer.", ["verifier", "code"]);
         policyInfo = make.CreateGauge(
             "admissionguard_policy_info", "1 for each policy in force.", ["policy", "mode", "source", "hash"]);
         policyLoads = make.CreateCounter("admissionguard_policy_loads_total", "Loads of the policies, by success or error.", ["result"]);
@@ -85,6 +98,16 @@ internal sealed class GuardMetrics
     /// <summary>Counts a lifted rule.</summary>
     public void CountExemption(string policy, string rule, string @namespace) =>
         exemptionsUsed.WithLabels(policy, rule, namespaces.Of(@namespace)).Inc();
+
+    /// <summary>Counts and times one verification; both labels are closed lists.</summary>
+    public void CountVerification(string verifier, string result, TimeSpan elapsed)
+    {
+        signatureVerifications.WithLabels(verifier, result).Inc();
+        signatureVerificationDurations.WithLabels(verifier, result).Observe(elapsed.TotalSeconds);
+    }
+
+    /// <summary>Counts a request to a trust server; both labels are closed lists.</summary>
+    public void CountTrustRequest(string verifier, string code) => trustServerRequests.WithLabels(verifier, code).Inc();
 
     /// <summary>Counts a load of the policies.</summary>
     public void CountPolicyLoad(bool success, DateTimeOffset now)
@@ -142,6 +165,12 @@ internal sealed class GuardMetrics
     {
         policyLoads.WithLabels(Result(true));
         policyLoads.WithLabels(Result(false));
+        foreach (string result in ResultWord.All)
+        {
+            signatureVerifications.WithLabels(VerifierNames.Notary, result);
+        }
+
+        trustServerRequests.WithLabels(VerifierNames.Notary, CodeWord.None);
         certificateLoads.WithLabels(Result(true));
         certificateLoads.WithLabels(Result(false));
     }

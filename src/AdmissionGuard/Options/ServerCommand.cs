@@ -44,6 +44,8 @@ internal static class ServerCommand
             MaxBody = settings.Bytes(Settings.MaxBody, ServerOptions.DefaultMaxBody, 64 * 1024, 64 * 1024 * 1024),
             MaxConcurrentReviews = settings.Count(Settings.MaxConcurrentReviews, ServerOptions.DefaultMaxConcurrentReviews, 1, 4096),
             MaxBuffered = settings.Bytes(Settings.MaxBuffered, ServerOptions.DefaultMaxBuffered, 64 * 1024, 1024 * 1024 * 1024),
+            TrustState = settings.Path(Settings.TrustState),
+            RegistryConfig = settings.Path(Settings.RegistryConfig),
             Drain = settings.Duration(Settings.Drain, LongestDrain),
         };
         CheckTogether(settings, options);

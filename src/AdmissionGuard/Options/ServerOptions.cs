@@ -54,6 +54,12 @@ internal sealed record ServerOptions
     /// <summary>The most bytes of bodies at once; never less than <see cref="MaxBody"/>.</summary>
     public int MaxBuffered { get; init; } = DefaultMaxBuffered;
 
+    /// <summary>The folder that remembers what was trusted; null for memory alone.</summary>
+    public string? TrustState { get; init; }
+
+    /// <summary>A docker <c>config.json</c> for servers for which a policy names no credentials; null for none.</summary>
+    public string? RegistryConfig { get; init; }
+
     /// <summary>How long to go on serving after SIGTERM; null means 5 s, or none on trial.</summary>
     public TimeSpan? Drain { get; init; }
 

@@ -58,11 +58,19 @@ internal static class Settings
     public static Setting MaxBuffered { get; } = Setting.Single(
         "--max-buffered", "BYTES", "Bytes of reviews held in memory at once, default 64MiB.");
 
+    /// <summary>Trust state.</summary>
+    public static Setting TrustState { get; } = Setting.Single(
+        "--trust-state", "FOLDER", "Where to remember what was trusted of each signed repository, so that a restart forgets nothing. Default: in memory.");
+
+    /// <summary>Registry credentials.</summary>
+    public static Setting RegistryConfig { get; } = Setting.Single(
+        "--registry-config", "FILE", "docker config.json with credentials for registries and trust servers for which a policy names none. Reloaded. Default: none.");
+
     /// <summary>Drain.</summary>
     public static Setting Drain { get; } = Setting.Single(
         "--drain", "DURATION", "How long to go on serving after SIGTERM, default 5s, with a self-made certificate 0s.");
 
     /// <summary>All of them, in the order of the help.</summary>
     public static ImmutableArray<Setting> All { get; } =
-        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, Drain];
+        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, RegistryConfig, Drain];
 }

@@ -17,6 +17,7 @@ internal sealed class PolicyComposition(
     private readonly Lock sync = new();
     private ImmutableArray<Policy> files = [];
     private ImmutableArray<Policy>? mapped;
+    private HashSet<(string Name, string Hash)> noticed = [];
     private bool auditing;
 
     /// <summary>The policies of files.</summary>
@@ -59,12 +60,27 @@ internal sealed class PolicyComposition(
         PolicySet set = new(isOpen ? all.AddRange(BuiltInBaseline.Set.Policies.Select(Audited)) : all);
         store.Use(set);
         metrics.Show(set);
+        TellNotices(set);
         if (isOpen && !auditing)
         {
             Log.Auditing(logger);
         }
 
         auditing = isOpen;
+    }
+
+    // Each version of a policy once, however often another one changes.
+    private void TellNotices(PolicySet set)
+    {
+        foreach (Policy policy in set.Policies.Where(policy => !noticed.Contains((policy.Name, policy.Hash))))
+        {
+            foreach (string notice in policy.Notices)
+            {
+                Log.Notice(logger, policy.Name, notice);
+            }
+        }
+
+        noticed = [.. set.Policies.Select(policy => (policy.Name, policy.Hash))];
     }
 
     private static Policy Audited(Policy policy) =>

@@ -79,13 +79,6 @@ internal sealed class PolicyLoader(
     {
         composition.UseFiles(set.Policies);
         metrics.Loaded();
-        foreach (Policy policy in set.Policies)
-        {
-            foreach (string notice in policy.Notices)
-            {
-                Log.Notice(logger, policy.Name, notice);
-            }
-        }
     }
 
     // In a cluster the ConfigMaps come later, and the composition knows what to do when there is none.

@@ -24,6 +24,11 @@ internal sealed class AuditLog(ILogger<AuditLog> logger)
         {
             Tell(AuditRecord.Of(review, answer.Uid), verdict);
         }
+        else if (!verdict.Images.IsEmpty && logger.IsEnabled(LogLevel.Debug))
+        {
+            AuditRecord record = AuditRecord.Of(review, answer.Uid);
+            Log.Verified(logger, record.Uid, record.Operation, record.Kind, record.Namespace, record.Name, Images(verdict));
+        }
     }
 
     /// <summary>Tells of a request that was refused.</summary>
@@ -32,15 +37,16 @@ internal sealed class AuditLog(ILogger<AuditLog> logger)
     private void Tell(AuditRecord record, Verdict verdict)
     {
         string violations = Describe(verdict);
+        string images = verdict.Images.IsEmpty ? "" : $"; images judged: {Images(verdict)}";
         if (verdict.Allowed)
         {
             Log.Admitted(
-                logger, record.Uid, record.User, record.Operation, record.Kind, record.Namespace, record.Name, record.DryRun, violations);
+                logger, record.Uid, record.User, record.Operation, record.Kind, record.Namespace, record.Name, record.DryRun, violations, images);
         }
         else
         {
             Log.Denied(
-                logger, record.Uid, record.User, record.Operation, record.Kind, record.Namespace, record.Name, record.DryRun, violations);
+                logger, record.Uid, record.User, record.Operation, record.Kind, record.Namespace, record.Name, record.DryRun, violations, images);
         }
     }
 
@@ -50,6 +56,9 @@ internal sealed class AuditLog(ILogger<AuditLog> logger)
         string listed = string.Join("; ", verdict.Violations.Take(MaxListed).Select(Describe));
         return more == 0 ? listed : $"{listed}; and {more} more";
     }
+
+    private static string Images(Verdict verdict) =>
+        string.Join(", ", verdict.Images.Take(MaxListed).Select(image => $"{QuotedText.Plain(image.Image)} ({image.Digest}, {(image.IsSigned ? "signed" : "refused")})"));
 
     private static string Describe(Violation violation) =>
         $"{violation.Policy}/{violation.Rule} {violation.Reason} {violation.Place.FullPath} {ModeWord.Of(violation.Mode)}";

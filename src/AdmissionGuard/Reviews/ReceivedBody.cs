@@ -10,6 +10,7 @@ internal sealed class ReceivedBody(ReviewGate gate, int admitted) : IDisposable
 {
     private byte[] buffer = [];
     private int length;
+    private bool isAside;
 
     /// <summary>The bytes.</summary>
     public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
@@ -32,13 +33,16 @@ internal sealed class ReceivedBody(ReviewGate gate, int admitted) : IDisposable
         length = needed;
     }
 
+    /// <summary>Makes room in the gate while the review waits for the network. Its bytes stay, and count.</summary>
+    public void StepAside() => isAside = gate.StepAside(admitted);
+
     /// <inheritdoc/>
     public void Dispose()
     {
         GiveBack();
         buffer = [];
         length = 0;
-        gate.Leave(admitted);
+        gate.Leave(admitted, isAside);
     }
 
     private void Grow(int size)

@@ -1,14 +1,23 @@
 using AdmissionGuard.Kubernetes.Reviews;
 using AdmissionGuard.Policies.Engine;
+using AdmissionGuard.Policies.Rules.SignedImages.Verification;
 using AdmissionGuard.PolicyLoading;
 
 namespace AdmissionGuard.Reviews;
 
 /// <summary>Reads a review and has it judged by the policies of the moment.</summary>
 internal sealed class ReviewDesk(
-    PolicyStore policies, INamespaceLabels labels, INamespaceReader namespaces, TimeProvider clock, ILogger<ReviewDesk> logger)
+    PolicyStore policies,
+    INamespaceLabels labels,
+    INamespaceReader namespaces,
+    SignatureVerification signatures,
+    TimeProvider clock,
+    ILogger<ReviewDesk> logger)
 {
-    /// <summary>Judges a body. Never throws: what goes wrong here is a bug, and a bug denies.</summary>
+    /// <summary>
+    /// Judges a body, which must stay until the answer is there: at once, or by the deadline where a policy has to ask the network. Never
+    /// throws: what goes wrong here is a bug, and a bug denies.
+    /// </summary>
 #pragma warning disable CA1031 // The edge of the server: fail closed, with an id that leads to the log.
     public ValueTask<Judged> JudgeAsync(ReadOnlyMemory<byte> body, Deadline deadline)
     {
@@ -36,22 +45,28 @@ internal sealed class ReviewDesk(
 
         // One set from here on, whatever is swapped meanwhile.
         PolicySet set = policies.Current;
-        return review.Workload is { Namespace: var name } && set.AsksLabelsOf(name) && !labels.TryGet(name, out _)
-            ? JudgeAfterReadingAsync(review, set, name, deadline)
-            : new(new Judged(review, Answer(review, set, deadline), null));
+        if (review.Workload is { Namespace: var name } && set.AsksLabelsOf(name) && !labels.TryGet(name, out _))
+        {
+            return JudgeAfterReadingAsync(review, set, name, deadline);
+        }
+
+        ValueTask<ReviewAnswer> answer = AnswerAsync(review, set, deadline);
+        return answer.IsCompletedSuccessfully ? new(new Judged(review, answer.Result, null)) : WaitAsync(review, answer.AsTask());
     }
 
     private async ValueTask<Judged> JudgeAfterReadingAsync(Review review, PolicySet set, string name, Deadline deadline)
     {
         await namespaces.EnsureKnownAsync(name, deadline);
-        return new Judged(review, Answer(review, set, deadline), null);
+        return new Judged(review, await AnswerAsync(review, set, deadline), null);
     }
 
-    private ReviewAnswer Answer(Review review, PolicySet set, Deadline deadline)
+    private ValueTask<ReviewAnswer> AnswerAsync(Review review, PolicySet set, Deadline deadline)
     {
         DateOnly today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return ReviewJudge.Judge(review, set, new JudgingContext(today, deadline, labels));
+        return ReviewJudge.JudgeAsync(review, set, new JudgingContext(today, deadline, labels) { Signatures = signatures.Verifier });
     }
+
+    private static async ValueTask<Judged> WaitAsync(Review review, Task<ReviewAnswer> answer) => new(review, await answer, null);
 
     private Refusal Failed(Exception exception)
     {

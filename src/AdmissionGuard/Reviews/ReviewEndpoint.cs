@@ -71,7 +71,7 @@ internal sealed class ReviewEndpoint(
 
         using (receipt.Body)
         {
-            await AnswerReview(context, receipt.Body.Bytes, deadline, begun);
+            await AnswerReview(context, receipt.Body, deadline, begun);
         }
     }
 
@@ -87,9 +87,15 @@ internal sealed class ReviewEndpoint(
         return Write(context.Response, answer);
     }
 
-    private async Task AnswerReview(HttpContext context, ReadOnlyMemory<byte> body, Deadline deadline, long begun)
+    private async Task AnswerReview(HttpContext context, ReceivedBody body, Deadline deadline, long begun)
     {
-        Judged judged = await desk.JudgeAsync(body, deadline);
+        ValueTask<Judged> judging = desk.JudgeAsync(body.Bytes, deadline);
+        if (!judging.IsCompleted)
+        {
+            body.StepAside();
+        }
+
+        Judged judged = await judging;
         if (judged.Answer is not { } answer)
         {
             await Refuse(context, judged.Refusal ?? Refusal.BodyTooSlow, begun);

@@ -4,15 +4,26 @@ namespace AdmissionGuard.Reviews;
 /// Bounds the reviews in work and the bytes they hold. Who does not get in at once waits in line, first come first served, until its
 /// deadline; the line is bounded too, so that memory stays flat however many call.
 /// </summary>
+/// <remarks>
+/// The places are for work. A review that waits for a trust server, a registry or the API server does none, so it steps aside and leaves its place to
+/// others; else as many reviews as there are places would, at a server that is down, hold up those that need no signature. Who stepped
+/// aside does not come back in: what is left to do is writing an answer. Those aside hold at most half of the bytes; when they are too
+/// many, further ones wait in their places.
+/// </remarks>
 /// <param name="maxReviews">The most reviews inside.</param>
 /// <param name="maxBytes">The most bytes inside.</param>
 /// <param name="maxWaiting">The most reviews in line.</param>
 internal sealed class ReviewGate(int maxReviews, long maxBytes, int maxWaiting)
 {
+    /// <summary>The most reviews aside: more than all API servers of a cluster have under way by default.</summary>
+    public const int MaxAside = 1024;
+
     private readonly Lock sync = new();
     private readonly LinkedList<Waiting> line = new();
     private int reviews;
+    private int aside;
     private long bytes;
+    private long bytesAside;
 
     /// <summary>Reviews inside.</summary>
     public int Inside
@@ -22,6 +33,18 @@ internal sealed class ReviewGate(int maxReviews, long maxBytes, int maxWaiting)
             lock (sync)
             {
                 return reviews;
+            }
+        }
+    }
+
+    /// <summary>Reviews aside.</summary>
+    public int Aside
+    {
+        get
+        {
+            lock (sync)
+            {
+                return aside;
             }
         }
     }
@@ -72,12 +95,41 @@ internal sealed class ReviewGate(int maxReviews, long maxBytes, int maxWaiting)
         }
     }
 
-    /// <summary>Says that a review which was let in is done.</summary>
-    public void Leave(int size)
+    /// <summary>Says that a review which was let in waits for the network. False when it has to keep its place.</summary>
+    public bool StepAside(int size)
     {
         lock (sync)
         {
+            if (aside == MaxAside || bytesAside + size > maxBytes / 2)
+            {
+                return false;
+            }
+
             reviews--;
+            aside++;
+            bytesAside += size;
+            LetIn();
+            return true;
+        }
+    }
+
+    /// <summary>Says that a review which was let in is done.</summary>
+    /// <param name="size">Its bytes.</param>
+    /// <param name="wasAside">True when it had stepped aside.</param>
+    public void Leave(int size, bool wasAside = false)
+    {
+        lock (sync)
+        {
+            if (wasAside)
+            {
+                aside--;
+                bytesAside -= size;
+            }
+            else
+            {
+                reviews--;
+            }
+
             bytes -= size;
             LetIn();
         }

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace AdmissionGuard.WarmUp;
 
-/// <summary>Made-up reviews of the shapes that come: small and large, good and bad, new and changed, and one that is broken.</summary>
+/// <summary>
+/// Made-up reviews of the shapes that come: small and large, good and bad, new and changed, and one that is broken. Their images are of a
+/// registry that cannot be (RFC 2606), so that no policy asks the network about them.
+/// </summary>
 internal static class WarmUpReviews
 {
     private const string GoodContext =
@@ -59,7 +62,7 @@ internal static class WarmUpReviews
 
     private static string Container(int index, int variables, string context) =>
         $$$"""
-        {"name":"c{{{index}}}","image":"registry.example.com/warm/up-{{{index}}}:1.{{{index}}}","env":[{{{List(variables, Variable)}}}],
+        {"name":"c{{{index}}}","image":"warm-up.invalid/image-{{{index}}}:1.{{{index}}}","env":[{{{List(variables, Variable)}}}],
         "resources":{"limits":{"cpu":"500m","memory":"256Mi"}},"securityContext":{{{context}}}}
         """;
 

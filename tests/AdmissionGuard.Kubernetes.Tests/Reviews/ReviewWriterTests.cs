@@ -44,6 +44,15 @@ public sealed class ReviewWriterTests
         );
 
     [Fact]
+    public void Advice_is_a_warning_too() =>
+        Assert.Equal(
+            """
+            {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","response":{"uid":"u-1","allowed":true,"warnings":["AdmissionGuard: pin it"],"auditAnnotations":{"verdict":"allowed"}}}
+            """,
+            Write(new("u-1", ReviewOutcome.Allowed, new Verdict { Advice = [new Advice("a", "images", "pin it")] }, null))
+        );
+
+    [Fact]
     public void An_exempt_answer_names_the_policy_that_was_lifted()
     {
         Verdict verdict = new() { Exemptions = [new ExemptionUse("a", "images", "why", new DateOnly(2027, 1, 1), Mode.Enforce)] };

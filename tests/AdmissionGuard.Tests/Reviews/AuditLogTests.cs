@@ -1,4 +1,8 @@
+using AdmissionGuard.Kubernetes.Reviews;
 using AdmissionGuard.Options;
+using AdmissionGuard.Policies.Rules.SignedImages;
+using AdmissionGuard.Policies.Verdicts;
+using AdmissionGuard.Reviews;
 using AdmissionGuard.Tests.Arranging;
 using Microsoft.Extensions.Logging;
 
@@ -60,5 +64,34 @@ public sealed class AuditLogTests
             [answer, await refused.Content.ReadAsStringAsync(), await server.MetricsAsync(), .. server.Log.Lines.Select(l => l.Message + l.Exception)]);
         Assert.DoesNotContain(canary, everything, StringComparison.Ordinal);
         Assert.DoesNotContain(canary[10..30], everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_digests_that_were_judged_stand_in_the_line()
+    {
+        using RecordedLog log = new();
+        AuditLog audit = new(LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace)).CreateLogger<AuditLog>());
+        JudgedImage signed = new("registry.example.com/app:1", "sha256:aa", IsSigned: true);
+        JudgedImage refused = new("registry.example.com/app:2", "sha256:bb", IsSigned: false);
+        Violation violation = new()
+        {
+            Policy = "signed",
+            Rule = "signedImages",
+            Reason = SignedImagesReasons.NotSigned,
+            Mode = Mode.Enforce,
+            Place = new Place("spec.containers[1]", "image", "b", 1),
+            Fault = "",
+            Remedy = "",
+        };
+
+        audit.Answered(null, new ReviewAnswer("uid", ReviewOutcome.Denied, new Verdict { Allowed = false, Violations = [violation], Images = [signed, refused] }, null));
+        audit.Answered(null, new ReviewAnswer("uid", ReviewOutcome.Allowed, new Verdict { Images = [signed] }, null));
+
+        Assert.EndsWith(
+            "image-not-signed spec.containers[1].image enforce; images judged: registry.example.com/app:1 (sha256:aa, signed), registry.example.com/app:2 (sha256:bb, refused)",
+            log.Lines[0].Message,
+            StringComparison.Ordinal);
+        Assert.Equal(LogLevel.Debug, log.Lines[1].Level);
+        Assert.EndsWith("images judged: registry.example.com/app:1 (sha256:aa, signed)", log.Lines[1].Message, StringComparison.Ordinal);
     }
 }
