@@ -26,44 +26,73 @@ internal sealed class MetadataFuzzing
         bytes => TargetsFile.Read("targets/releases", bytes),
     ];
 
-    private readonly MetadataCorpus corpus = new();
+    // Parts of a run that have their own random numbers, so that it is the same on any number of cores.
+    private const int Lanes = 16;
+
+    private readonly MetadataCorpus corpus;
     private readonly Mutator files;
+    private readonly TreeMutator trees;
     private readonly Mutator keys;
     private int documents;
     private int read;
     private int refused;
     private int signed;
 
-    private MetadataFuzzing(int seed) => (files, keys) = (new Mutator(seed, corpus.Files), new Mutator(seed, corpus.PublicKeys));
+    private MetadataFuzzing(MetadataCorpus corpus, int seed)
+    {
+        this.corpus = corpus;
+        (files, trees, keys) = (new Mutator(seed, corpus.Files), new TreeMutator(seed, corpus.Files), new Mutator(seed, corpus.PublicKeys));
+    }
 
     /// <summary>Runs; the exit code is 0 when nothing was found.</summary>
     /// <param name="count">How many inputs.</param>
     /// <param name="seed">Where the random numbers begin.</param>
     public static int Run(int count, int seed)
     {
-        MetadataFuzzing fuzzing = new(seed);
+        MetadataCorpus corpus = new();
+        MetadataFuzzing[] lanes = [.. Enumerable.Range(0, Lanes).Select(lane => new MetadataFuzzing(corpus, unchecked((seed * Lanes) + lane)))];
         long start = Stopwatch.GetTimestamp();
+        bool[] good = new bool[Lanes];
+        Parallel.For(0, Lanes, lane => good[lane] = lanes[lane].Run(count / Lanes));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{count / Lanes * Lanes} inputs of seed {seed} in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s: {lanes.Sum(l => l.documents)} were JSON; readings by {Readers.Length} roles gave {lanes.Sum(l => l.read)} files and {lanes.Sum(l => l.refused)} refusals; {lanes.Sum(l => l.signed)} files had kept a true signature"));
+        Console.WriteLine(good.All(lane => lane) ? "nothing else happened" : "there are findings");
+        return good.All(lane => lane) ? 0 : 1;
+    }
+
+    /// <summary>Ends at the first finding.</summary>
+    private bool Run(int count)
+    {
         for (int number = 0; number < count; number++)
         {
-            // Every tenth input is a key alone, since a damaged one inside a file has the wrong id and is read no further.
-            byte[] input = number % 10 == 0 ? fuzzing.keys.Next() : fuzzing.files.Next();
+            byte[] input = [];
             try
             {
-                (number % 10 == 0 ? (Action<byte[], int>)ReadKey : fuzzing.ReadFile)(input, number);
+                // Every tenth input is a key alone, since a damaged one inside a file has the wrong id and is read no further.
+                switch (number % 10)
+                {
+                    case 0:
+                        ReadKey(input = keys.Next(), number);
+                        break;
+                    case < 5:
+                        ReadFile(input = files.Next());
+                        break;
+                    default:
+                        ReadFile(input = trees.Next());
+                        break;
+                }
             }
 #pragma warning disable CA1031 // Any exception is a finding: that is what is looked for.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Console.Error.WriteLine($"input {number} of seed {seed}: {exception}\n{Convert.ToBase64String(input)}");
-                return 1;
+                Console.Error.WriteLine($"{exception}\n{Convert.ToBase64String(input)}");
+                return false;
             }
         }
 
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{count} inputs of seed {seed} in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s: {fuzzing.documents} were JSON; of {Readers.Length} readings each, {fuzzing.read} gave a file, {fuzzing.refused} a refusal; {fuzzing.signed} files kept a true signature; nothing else happened"));
-        return 0;
+        return true;
     }
 
     private static void ReadKey(byte[] content, int number)
@@ -75,9 +104,10 @@ internal sealed class MetadataFuzzing
         }
     }
 
-    private void ReadFile(byte[] bytes, int number)
+    private void ReadFile(byte[] bytes)
     {
-        if (StrictJson.Read(bytes, out string? fault) is { } json)
+        JsonValue? json = StrictJson.Read(bytes, out string? fault);
+        if (json is not null)
         {
             documents++;
             CheckCanonical(json);
@@ -87,7 +117,8 @@ internal sealed class MetadataFuzzing
             throw new InvalidOperationException("refused without a fault");
         }
 
-        foreach (Func<ReadOnlyMemory<byte>, RoleFile> reader in Readers)
+        // What is no JSON is the same for every role.
+        foreach (Func<ReadOnlyMemory<byte>, RoleFile> reader in json is null ? Readers[..1] : Readers)
         {
             try
             {
