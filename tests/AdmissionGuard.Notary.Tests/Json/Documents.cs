@@ -16,8 +16,9 @@ internal static class Documents
 
     /// <summary>How many inputs a property sees; more when run by hand: <c>ADMISSIONGUARD_FUZZ=1000000</c>.</summary>
     public static Config Thorough { get; } = Config.QuickThrowOnFailure
-        .WithMaxTest(int.TryParse(Environment.GetEnvironmentVariable("ADMISSIONGUARD_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : 3_000)
-        .WithEndSize(40);
+        .WithMaxTest(int.TryParse(Environment.GetEnvironmentVariable("ADMISSIONGUARD_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : 1_000)
+        .WithEndSize(40)
+        .WithQuietOnSuccess(true);
 
     /// <summary>JSON texts, most of them good.</summary>
     public static Arbitrary<string> Texts { get; } = Gen.Sized(size => Value(Math.Min(size, 5))).ToArbitrary();
@@ -31,11 +32,12 @@ internal static class Documents
     /// <summary>The given files with up to four bytes changed, cut out or put in.</summary>
     public static Arbitrary<byte[]> Damaged(params byte[][] files) =>
         (from file in Gen.Elements(files)
+         from count in Gen.Choose(1, 4)
          from changes in (from at in Gen.Choose(0, file.Length - 1)
                           from how in Gen.Choose(0, 3)
                           from scrap in Gen.Elements(Scraps)
                           from b in Gen.Choose(0, 255)
-                          select (At: at, How: how, Scrap: scrap, Byte: (byte)b)).ListOf(4)
+                          select (At: at, How: how, Scrap: scrap, Byte: (byte)b)).ListOf(count)
          select changes.Aggregate(file, (bytes, change) => Change(bytes, change.At % bytes.Length, change.How, change.Scrap, change.Byte)))
         .ToArbitrary();
 
