@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using AdmissionGuard.Cli.Check;
 using AdmissionGuard.Cli.Policies;
+using AdmissionGuard.Cli.Trust;
 
 namespace AdmissionGuard.Cli;
 
@@ -53,6 +54,7 @@ internal static class Tool
         {
             CheckCommand.Create(surroundings),
             PolicyCommand.Create(surroundings),
+            TrustCommand.Create(surroundings),
             VersionCommand.Create(surroundings),
         };
         return root;

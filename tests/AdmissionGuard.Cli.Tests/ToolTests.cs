@@ -24,14 +24,6 @@ public sealed class ToolTests
         Assert.Contains("Exit code: 0 nothing would be denied", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Commands_that_do_not_exist_yet_are_not_offered()
-    {
-        using Workspace workspace = new();
-
-        Assert.DoesNotContain("trust", workspace.Run("--help").Output, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData(typeof(IOException), "the output cannot be written (IOException)")]
     [InlineData(typeof(NotSupportedException), "internal error (NotSupportedException)")]

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json.Nodes;
 
 namespace AdmissionGuard.EndToEnd.Tests.Signing;
 
@@ -73,6 +75,13 @@ internal sealed class SigningLab : IAsyncDisposable
     /// <summary>Readable only with the user's token, at <see cref="TokenNotary"/>.</summary>
     [AllowNull]
     public LabRepository Private { get => field ?? throw NotStarted(); private set; }
+
+    /// <summary>A docker <c>config.json</c> with the one user of <see cref="Tokens"/>, for <see cref="TokenNotary"/>.</summary>
+    public string TokenCredentials()
+    {
+        string auth = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{TokenService.User}:{Tokens.Password}"));
+        return new JsonObject { ["auths"] = new JsonObject { [TokenNotary.Address.Authority] = new JsonObject { ["auth"] = auth } } }.ToJsonString();
+    }
 
     /// <summary>Starts the servers and publishes.</summary>
     public static async Task<SigningLab> StartAsync()

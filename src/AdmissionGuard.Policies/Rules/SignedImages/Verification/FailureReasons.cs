@@ -5,7 +5,7 @@ using AdmissionGuard.Policies.Verdicts;
 namespace AdmissionGuard.Policies.Rules.SignedImages.Verification;
 
 /// <summary>The rule's reasons for what the clients say. The clients tell many cases apart; operators and alerts need about a dozen.</summary>
-internal static class FailureReasons
+public static class FailureReasons
 {
     /// <summary>The reason for a failure of trust data. One that is new to this list is a refusal all the same.</summary>
     public static Reason Of(TrustReason reason) =>

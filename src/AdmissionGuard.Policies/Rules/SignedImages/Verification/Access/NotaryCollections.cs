@@ -7,10 +7,13 @@ namespace AdmissionGuard.Policies.Rules.SignedImages.Verification.Access;
 /// <summary>A Notary server's trust data, loaded by <see cref="NotaryClient"/>.</summary>
 internal sealed class NotaryCollections(NotaryClient client) : ITrustCollections
 {
+    /// <summary>The client.</summary>
+    public NotaryClient Client { get; } = client;
+
     /// <inheritdoc/>
     public async Task<CollectionAnswer> LoadAsync(Gun gun, TrustPolicy policy, LoadOptions options)
     {
-        CollectionReading reading = await client.LoadAsync(gun, policy, options, CancellationToken.None);
+        CollectionReading reading = await Client.LoadAsync(gun, policy, options, CancellationToken.None);
         return new CollectionAnswer(reading.Collection is null ? null : new Loaded(reading.Collection), reading.Failure);
     }
 
