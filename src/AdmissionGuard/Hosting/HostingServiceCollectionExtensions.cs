@@ -1,4 +1,5 @@
 using AdmissionGuard.Options;
+using Microsoft.AspNetCore.Connections;
 
 namespace AdmissionGuard.Hosting;
 
@@ -13,6 +14,7 @@ internal static class HostingServiceCollectionExtensions
         services
             .AddSingleton(options)
             .AddSingleton(clock)
+            .AddSingleton<IMemoryPoolFactory<byte>, RecordPoolFactory>()
             .AddSingleton<ListeningAddresses>()
             .AddSingleton<RequestRouter>()
             .AddHostedService<DrainService>()

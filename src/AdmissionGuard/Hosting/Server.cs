@@ -43,21 +43,22 @@ internal static class Server
             Listeners.Configure(kestrel, options, kestrel.ApplicationServices.GetRequiredService<CertificateStore>()));
         WebApplication app = builder.Build();
 
-        // Not before the first request: what it leads to needs the cluster, which Load opens.
+        // Not before the first request: what it leads to needs the cluster, which LoadAsync opens.
         RequestRouter? router = null;
         app.Run(context => (router ??= app.Services.GetRequiredService<RequestRouter>()).Handle(context));
         return app;
     }
 
     /// <summary>Loads certificate, cluster access and policies; empty, or every line that says why the server cannot start.</summary>
-    public static ImmutableArray<string> Load(IServiceProvider services)
+    public static async Task<ImmutableArray<string>> LoadAsync(IServiceProvider services)
     {
-        string? certificate = services.GetRequiredService<CertificateLoader>().Load();
+        // Beside the policies: to a process that has just begun each is a tenth of a second.
+        Task<string?> certificate = Task.Run(services.GetRequiredService<CertificateLoader>().Load);
         string? cluster = services.GetService<ClusterConnection>()?.Open();
         string? trustState = services.GetRequiredService<TrustStateFolder>().Problem();
 
         // Policies need to know the cluster.
         ImmutableArray<string> policies = cluster is null ? services.GetRequiredService<PolicyLoader>().Load() : [cluster];
-        return [.. new[] { certificate, trustState }.OfType<string>(), .. policies];
+        return [.. new[] { await certificate, trustState }.OfType<string>(), .. policies];
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ServerProcess(ServerOptions options, TextWriter output, Te
     public async Task<int> RunAsync()
     {
         await using WebApplication app = Server.Build(options, TimeProvider.System, JsonLogging.Configure);
-        ImmutableArray<string> problems = Server.Load(app.Services);
+        ImmutableArray<string> problems = await Server.LoadAsync(app.Services);
         if (!problems.IsEmpty)
         {
             return Report(problems);

@@ -58,7 +58,7 @@ internal sealed class GuardServer : IAsyncDisposable
             options with { Port = 0, MetricsPort = 0, Address = IPAddress.Loopback },
             TimeProvider.System,
             logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
-        ImmutableArray<string> problems = Server.Load(app.Services);
+        ImmutableArray<string> problems = await Server.LoadAsync(app.Services);
         Assert.Empty(problems);
         await app.StartAsync();
         GuardServer server = new(app, log, own);

@@ -86,7 +86,7 @@ public sealed class ClusterServerTests : IAsyncLifetime
         await using WebApplication app = Server.Build(options, TimeProvider.System, _ => { });
         Assert.Equal(
             "--kubeconfig (ADMISSIONGUARD_KUBECONFIG): no/such/file: does not exist; check the path",
-            Assert.Single(Server.Load(app.Services)));
+            Assert.Single(await Server.LoadAsync(app.Services)));
     }
 
     private Task<GuardServer> StartAsync()
