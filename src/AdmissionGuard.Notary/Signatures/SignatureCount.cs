@@ -26,6 +26,7 @@ internal sealed class SignatureCount
         Dictionary<string, TrustKey> byId = keys.ToDictionary(k => k.ScopedId, StringComparer.Ordinal);
         List<TrustKey> signers = [];
         HashSet<string> material = new(StringComparer.Ordinal);
+        SignedMessage message = file.Message.ForSeveral();
         int evaluated = 0;
         foreach (MetadataSignature signature in file.Signatures)
         {
@@ -39,7 +40,7 @@ internal sealed class SignatureCount
                 break;
             }
 
-            if (SignatureVerifier.IsValid(key.Material, signature, file.Message))
+            if (SignatureVerifier.IsValid(key.Material, signature, message))
             {
                 signers.Add(key);
                 material.Add(key.Material.Sha256);

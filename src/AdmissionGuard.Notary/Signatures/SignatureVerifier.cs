@@ -20,7 +20,7 @@ internal static class SignatureVerifier
                 ("ecdsa", KeyAlgorithm.Ecdsa) => IsEcdsa(key, signature.Value, message),
                 ("rsapss", KeyAlgorithm.Rsa) => IsRsa(key, signature.Value, message, RSASignaturePadding.Pss),
                 ("rsapkcs1v15", KeyAlgorithm.Rsa) => IsRsa(key, signature.Value, message, RSASignaturePadding.Pkcs1),
-                ("eddsa", KeyAlgorithm.Ed25519) => IsEd25519(key, signature.Value, message.Bytes),
+                ("eddsa", KeyAlgorithm.Ed25519) => IsEd25519(key, signature.Value, message),
                 _ => false,
             };
         }
@@ -58,6 +58,15 @@ internal static class SignatureVerifier
         return rsa.VerifyHash(message.Sha256, signature, HashAlgorithmName.SHA256, padding);
     }
 
-    private static bool IsEd25519(KeyMaterial key, byte[] signature, byte[] message) =>
-        signature.Length == Ed25519.SignatureSize && Ed25519.Verify(signature, 0, key.Ed25519Key.ToArray(), 0, message, 0, message.Length);
+    private static bool IsEd25519(KeyMaterial key, byte[] signature, SignedMessage message)
+    {
+        // Before the bytes are made, which costs more than all the rest.
+        if (signature.Length != Ed25519.SignatureSize)
+        {
+            return false;
+        }
+
+        byte[] bytes = message.Bytes;
+        return Ed25519.Verify(signature, 0, key.Ed25519Key.ToArray(), 0, bytes, 0, bytes.Length);
+    }
 }

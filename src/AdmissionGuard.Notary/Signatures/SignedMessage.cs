@@ -17,7 +17,14 @@ internal sealed class SignedMessage
         this.canonical = canonical;
     }
 
+    private SignedMessage(Func<byte[]> canonical, byte[] sha256) => (this.canonical, this.sha256) = (canonical, sha256);
+
     public ReadOnlySpan<byte> Sha256 => sha256;
 
     public byte[] Bytes => canonical();
+
+    /// <summary>The same message, which makes its bytes at most once: for a number of signatures, not to be kept.</summary>
+    public SignedMessage ForSeveral() => Holding(new Lazy<byte[]>(canonical));
+
+    private SignedMessage Holding(Lazy<byte[]> bytes) => new(() => bytes.Value, sha256);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using AdmissionGuard.Notary.Keys;
 using AdmissionGuard.Notary.Metadata;
 using AdmissionGuard.Notary.Signatures;
 using AdmissionGuard.Notary.Tests.Publishing;
@@ -27,6 +28,27 @@ public sealed class SignatureTests
         Assert.Equal("ba86ed858f138146a94c095ba634623552c70745a90a90fdb085795b3a489005", Convert.ToHexStringLower(file.File.Message.Sha256));
         Assert.Equal(278, file.File.Message.Bytes.Length);
         Assert.Equal(1, Count(bytes, new PublisherKey("ecdsa", RealKey, "ecdsa", [], _ => [])));
+    }
+
+    [Theory]
+    [InlineData(63, 0)]
+    [InlineData(64, 1)]
+    public void The_bytes_of_a_message_are_made_once_for_all_signatures_that_may_be_some(int length, int expected)
+    {
+        int made = 0;
+        SignedMessage message = new SignedMessage([1], Make).ForSeveral();
+        for (int i = 0; i < SignatureCount.MaxEvaluated; i++)
+        {
+            Assert.False(SignatureVerifier.IsValid(KeyMaterial.FromEd25519(PublisherKey.Ed25519().Spki, out _)!, new MetadataSignature("id", "eddsa", new byte[length]), message));
+        }
+
+        Assert.Equal(expected, made);
+
+        byte[] Make()
+        {
+            made++;
+            return [1];
+        }
     }
 
     [Theory]
