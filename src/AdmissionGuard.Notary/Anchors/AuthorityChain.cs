@@ -11,18 +11,37 @@ internal sealed class AuthorityChain(CertificateAuthorities authorities, DateTim
 {
     private const int MaxLength = 8;
 
-    /// <summary>True when the certificate chains up, directly or through the given intermediates.</summary>
+    /// <summary>How many signatures of certificates were looked at.</summary>
+    public int Checked { get; private set; }
+
+    /// <summary>
+    /// True when the certificate chains up, directly or through the given intermediates. Looks at the shortest ways first and at each certificate
+    /// once, however the intermediates have issued each other.
+    /// </summary>
     /// <param name="leaf">The root certificate.</param>
     /// <param name="intermediates">The certificates that came with it.</param>
-    public bool Reaches(KeyCertificate leaf, IEnumerable<KeyCertificate> intermediates) =>
-        Reaches(leaf, [.. intermediates.Take(MaxLength)], below: 0);
+    public bool Reaches(KeyCertificate leaf, IEnumerable<KeyCertificate> intermediates)
+    {
+        IReadOnlyList<KeyCertificate> level = [leaf];
+        List<KeyCertificate> unseen = [.. intermediates.Take(MaxLength)];
+        for (int below = 0; level.Count > 0; below++)
+        {
+            if (authorities.Certificates.Any(authority => HasIssued(authority, level, below)))
+            {
+                return true;
+            }
 
-    private bool Reaches(KeyCertificate certificate, IReadOnlyList<KeyCertificate> intermediates, int below) =>
-        authorities.Certificates.Any(authority => Issued(authority, certificate, below))
-        || (below < MaxLength
-            && intermediates.Any(next => Issued(next, certificate, below) && Reaches(next, [.. intermediates.Where(i => i != next)], below + 1)));
+            level = [.. unseen.Where(intermediate => HasIssued(intermediate, level, below))];
+            unseen.RemoveAll(level.Contains);
+        }
 
-    private bool Issued(KeyCertificate issuer, KeyCertificate certificate, int below) =>
+        return false;
+    }
+
+    private bool HasIssued(KeyCertificate issuer, IReadOnlyList<KeyCertificate> level, int below) =>
+        level.Any(certificate => HasIssued(issuer, certificate, below));
+
+    private bool HasIssued(KeyCertificate issuer, KeyCertificate certificate, int below) =>
         issuer.IsAuthority
         && issuer.SubjectName.AsSpan().SequenceEqual(certificate.IssuerName)
         && issuer.NotBefore <= now
@@ -30,5 +49,11 @@ internal sealed class AuthorityChain(CertificateAuthorities authorities, DateTim
         && (issuer.PathLength is null || issuer.PathLength >= below)
         && KeyMaterial.FromPublicKeyInfo(issuer.PublicKeyInfo, out _) is { } key
         && certificate.Signature is { } signature
-        && signature.IsBy(key);
+        && IsBy(signature, key);
+
+    private bool IsBy(CertificateSignature signature, KeyMaterial key)
+    {
+        Checked++;
+        return signature.IsBy(key);
+    }
 }

@@ -6,10 +6,11 @@ namespace AdmissionGuard.Notary.Tests.Publishing;
 /// <summary>An authority that issues certificates: of root keys, or of the server's TLS.</summary>
 internal sealed class TestAuthority
 {
-    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa key;
 
-    public TestAuthority(string name, DateTimeOffset now, TestAuthority? issuer = null)
+    public TestAuthority(string name, DateTimeOffset now, TestAuthority? issuer = null, TestAuthority? sameKeyAs = null)
     {
+        key = sameKeyAs?.key ?? ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
