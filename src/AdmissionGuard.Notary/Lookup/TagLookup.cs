@@ -57,8 +57,7 @@ internal sealed class TagLookup(TrustPolicy policy, VerifiedChain chain)
                 throw new TrustRefusal(TrustReason.DigestMismatch, role.Name, $"signs the tag {ShownTag.Of(tag)} for {signed}, not for {digest}");
             }
 
-            CheckSigners(tag, entry);
-            return new FoundTarget(tag, signed, entry.Length, role.Name, SignersOf(tag, entry, role.Name));
+            return SignersRefusal(tag, entry) is { } refusal ? throw refusal : new FoundTarget(tag, signed, entry.Length, role.Name, SignersOf(tag, entry, role.Name));
         }
 
         throw NotSigned(deciding, tag);
@@ -77,15 +76,13 @@ internal sealed class TagLookup(TrustPolicy policy, VerifiedChain chain)
                     continue;
                 }
 
-                try
+                if (SignersRefusal(tag, entry) is not { } missing)
                 {
-                    CheckSigners(tag, entry);
                     return new FoundTarget(tag, digest, entry.Length, role.Name, SignersOf(tag, entry, role.Name));
                 }
-                catch (TrustRefusal e)
-                {
-                    refusal ??= e;
-                }
+
+                // Only one is thrown: a digest may have as many tags as a file has entries.
+                refusal ??= missing;
             }
         }
 
@@ -103,36 +100,38 @@ internal sealed class TagLookup(TrustPolicy policy, VerifiedChain chain)
         };
     }
 
-    private void CheckSigners(string tag, TargetEntry entry)
+    private TrustRefusal? SignersRefusal(string tag, TargetEntry entry)
     {
         foreach (RequiredSigner signer in policy.RequiredSigners)
         {
             DelegationStatus status = chain.Delegations[signer.Role];
             if (status.Declared is null)
             {
-                throw new TrustRefusal(TrustReason.SignerMissing, null, $"has no signer {signer.Name}, who is required");
+                return new TrustRefusal(TrustReason.SignerMissing, null, $"has no signer {signer.Name}, who is required");
             }
 
             if (status.Role is not { } role)
             {
-                throw new TrustRefusal(TrustReason.SignerMissing, signer.Role, "was never published, and its signer is required");
+                return new TrustRefusal(TrustReason.SignerMissing, signer.Role, "was never published, and its signer is required");
             }
 
             if (!status.Permits(tag) || !role.File.Targets.TryGetValue(tag, out TargetEntry theirs))
             {
-                throw new TrustRefusal(TrustReason.SignerMissing, signer.Role, $"does not sign the tag {ShownTag.Of(tag)}, and its signer is required");
+                return new TrustRefusal(TrustReason.SignerMissing, signer.Role, $"does not sign the tag {ShownTag.Of(tag)}, and its signer is required");
             }
 
             if (theirs.Digest is not { } digest || digest != entry.Digest)
             {
-                throw new TrustRefusal(TrustReason.SignerMismatch, signer.Role, $"signs the tag {ShownTag.Of(tag)} for {theirs.Digest}, not for {entry.Digest}");
+                return new TrustRefusal(TrustReason.SignerMismatch, signer.Role, $"signs the tag {ShownTag.Of(tag)} for {theirs.Digest}, not for {entry.Digest}");
             }
 
             if (signer.Key is { } pin && !role.Signed.Signers.Any(key => pin.Match(key) is not null))
             {
-                throw new TrustRefusal(TrustReason.SignerKey, signer.Role, "has no valid signature of the key that the policy pins for its signer");
+                return new TrustRefusal(TrustReason.SignerKey, signer.Role, "has no valid signature of the key that the policy pins for its signer");
             }
         }
+
+        return null;
     }
 
     private string[] SignersOf(string tag, TargetEntry entry, string deciding) =>

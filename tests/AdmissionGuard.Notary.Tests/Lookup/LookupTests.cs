@@ -13,6 +13,24 @@ public sealed class LookupTests
     private SignerPlan Targets => bench.Publisher.Targets;
 
     [Fact]
+    public async Task Many_tags_of_one_digest_without_a_required_signer_cost_one_exception()
+    {
+        Targets.Tag("v2").Tag("v3").Delegate("targets/alice").Tag("other");
+        bench.Policy = bench.Policy with { RequiredSigners = [new RequiredSigner("alice")] };
+        TrustedCollection collection = await bench.Publish().LoadAsync();
+        int thrown = 0;
+        int thread = Environment.CurrentManagedThreadId;
+        AppDomain.CurrentDomain.FirstChanceException += Count;
+        TargetReading reading = collection.Lookup(null, Bench.Digest());
+        AppDomain.CurrentDomain.FirstChanceException -= Count;
+
+        Assert.Equal((TrustReason.SignerMissing, 1), (reading.Failure?.Reason, thrown));
+
+        void Count(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs e) =>
+            thrown += Environment.CurrentManagedThreadId == thread ? 1 : 0;
+    }
+
+    [Fact]
     public async Task Releases_decide_where_they_are_declared()
     {
         Targets.Delegate("targets/releases").Tag("v1", "released");
