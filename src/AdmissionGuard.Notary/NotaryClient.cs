@@ -18,7 +18,7 @@ public sealed class NotaryClient
 {
     private readonly ClientParts parts;
     private readonly SingleFlight<LoadKey, CollectionReading> flights = new();
-    private readonly WeightedCache<LoadKey, TrustedCollection> last = new(FileCache.MaxWeight);
+    private readonly WeightedCache<LoadKey, (TrustedCollection Collection, long BeganAt)> last = new(FileCache.MaxWeight);
 
     /// <summary>A client of one server.</summary>
     /// <param name="server">The server, for state and messages.</param>
@@ -81,12 +81,13 @@ public sealed class NotaryClient
     {
         using CancellationTokenSource budget = new(Limits.Run, parts.Time);
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, nobodyWaits);
+        long beganAt = parts.Time.GetTimestamp();
         VerificationRun run = new(parts, key.Gun, key.Policy, key.EveryDelegation, end.Token);
         TrustRefusal refusal;
         try
         {
             TrustedCollection collection = await run.RunAsync();
-            last.Add(key, collection, collection.Weight);
+            last.Add(key, (collection, beganAt), collection.Weight);
             return new CollectionReading { Collection = collection, Steps = run.Steps.Steps };
         }
         catch (TrustRefusal e)
@@ -108,8 +109,11 @@ public sealed class NotaryClient
 
     private TrustedCollection? LastWithin(LoadKey key, TimeSpan age)
     {
-        DateTimeOffset now = parts.Time.GetUtcNow();
-        return age > TimeSpan.Zero && last.TryGet(key, out TrustedCollection? found) && now - found.VerifiedAt <= age && now < found.ValidUntil ? found : null;
+        // Age is time that has passed, not the difference of two readings of a clock: one that is set back would keep a collection fresh.
+        return age > TimeSpan.Zero
+            && last.TryGet(key, out (TrustedCollection Collection, long BeganAt) found)
+            && parts.Time.GetElapsedTime(found.BeganAt) <= age
+            && parts.Time.GetUtcNow() < found.Collection.ValidUntil ? found.Collection : null;
     }
 
     private static TrustRefusal Late(string predicate) => new(TrustReason.DeadlineExceeded, null, predicate) { IsTransient = true };

@@ -49,6 +49,7 @@ internal sealed class RootReview(TrustPolicy policy, RootCertificateRules rules,
     /// <summary>Until when enough certificates of the root are valid.</summary>
     public DateTimeOffset CertificatesEnd(RootFile root) =>
         Certificates(root)
+            .Where(k => RootCertificateRules.FaultNow(k.Certificate!, now) is null)
             .GroupBy(k => k.Material!.Sha256, (_, keys) => keys.Max(k => k.Certificate!.NotAfter))
             .OrderDescending()
             .ElementAtOrDefault(root.Root.Threshold - 1);

@@ -8,6 +8,34 @@ public sealed class ChainTests
 {
     private readonly Bench bench = new();
 
+    [Fact]
+    public async Task A_clock_that_is_set_back_does_not_keep_a_collection_fresh()
+    {
+        ClockThatIsSet clock = new(bench.Time);
+        bench.Client = new NotaryClient(new TrustServer { Address = new Uri("https://notary.example.com/") }, bench.Server, bench.States, clock);
+        await bench.Publish().LoadAsync();
+        bench.Server.ForgetAsked();
+        LoadOptions recent = new() { MaxAge = TimeSpan.FromSeconds(30) };
+        await bench.LoadAsync(recent);
+        Assert.Empty(bench.Server.Asked);
+
+        bench.Time.Advance(TimeSpan.FromSeconds(31));
+        clock.SetBy = TimeSpan.FromDays(-1);
+        await bench.LoadAsync(recent);
+        Assert.NotEmpty(bench.Server.Asked);
+    }
+
+    [Fact]
+    public async Task A_root_certificate_that_begins_later_does_not_lengthen_what_is_valid_now()
+    {
+        PublisherKey key = PublisherKey.Ecdsa();
+        PublisherKey now = key.InCertificate(Bench.Name, c => c.NotAfter = Times.Start.AddDays(5));
+        PublisherKey later = key.InCertificate(Bench.Name, c => c.NotBefore = Times.Start.AddDays(10));
+        bench.Publisher.Root.WithKeys(now, later);
+        bench.Policy = bench.Policy with { Anchors = Bench.Pinning(now.Id) };
+        Assert.Equal(Times.Start.AddDays(5), (await bench.Publish().LoadAsync()).ValidUntil);
+    }
+
     [Theory]
     [InlineData("root")]
     [InlineData("timestamp")]
