@@ -54,6 +54,10 @@ internal sealed class RootChain(MetadataFetcher fetcher, AnchorCheck anchors, Ro
     /// <param name="current">The server's current root when it is known: taken where versions before it are missing.</param>
     public Task<RootFile> AdvanceAsync(RootFile trusted, RootFile? current) => ForwardAsync(trusted, current, int.MaxValue);
 
+    /// <summary>Follows the chain from a trusted root to the given newer one.</summary>
+    /// <exception cref="TrustRefusal">It does not lead there.</exception>
+    public Task ConnectAsync(RootFile trusted, RootFile newest) => ForwardAsync(trusted, newest, newest.Version);
+
     private async Task<RootFile> ForwardAsync(RootFile trusted, RootFile? goal, int last)
     {
         while (trusted.Version < last)

@@ -2,6 +2,7 @@ using AdmissionGuard.Notary.Anchors;
 using AdmissionGuard.Notary.Collections;
 using AdmissionGuard.Notary.Metadata;
 using AdmissionGuard.Notary.Refusals;
+using AdmissionGuard.Notary.State;
 using AdmissionGuard.Notary.Verification;
 
 namespace AdmissionGuard.Notary.Roots;
@@ -14,8 +15,11 @@ internal sealed class RootEstablisher(
     AnchorCheck anchors,
     RootReview review,
     RootMemory memory,
+    TrustState? state,
     StepLog steps)
 {
+    private bool HasSameAnchors => state is not null && state.AnchoredBy.Contains(policy.Anchors.Hash);
+
     private bool Follows => policy.FollowRootRotation && policy.Anchors.Pins is { Count: > 0 };
 
     /// <summary>Begins a verification. Asks nothing when the remembered root is trusted and valid.</summary>
@@ -29,11 +33,26 @@ internal sealed class RootEstablisher(
 
         RootFile current = await chain.CurrentAsync();
         TrustedRoot anchored = await AnchorAsync(current);
-        return Reviewed(anchored with { File = await chain.AdvanceAsync(anchored.File, current) });
+        TrustedRoot newest = Reviewed(anchored with { File = await chain.AdvanceAsync(anchored.File, current) });
+        await CheckFollowsAsync(newest.File);
+        return newest;
     }
 
     /// <summary>Looks once more, when other files do not fit the root: it may have been rotated a moment ago.</summary>
     public async Task<TrustedRoot> RefreshAsync(TrustedRoot trusted) => Reviewed(trusted with { File = await NewerAsync(trusted.File) });
+
+    /// <summary>
+    /// Refuses a root that does not follow from the remembered one, though the same anchors led to that. A server that hides an old root, and
+    /// has its stolen key, could else have it forgotten that the key was taken away.
+    /// </summary>
+    private async Task CheckFollowsAsync(RootFile newest)
+    {
+        if (HasSameAnchors && review.Remembered is { } root && root.File.Sha256 != newest.File.Sha256)
+        {
+            await chain.ConnectAsync(root, newest);
+            steps.Add($"root version {newest.Version} follows from the remembered version {root.Version}.");
+        }
+    }
 
     private async Task<TrustedRoot?> RememberedAsync()
     {
@@ -57,7 +76,8 @@ internal sealed class RootEstablisher(
         TrustedRoot? followed = Follows ? await chain.AnchorBackwardsAsync(root) : null;
         if (followed is null)
         {
-            steps.Add($"root version {root.Version} is the remembered one, but the policy's pins do not lead to it; beginning anew.");
+            string next = HasSameAnchors ? "they did before, so that a newer one has to follow from it" : "beginning anew";
+            steps.Add($"root version {root.Version} is the remembered one, but the policy's pins do not lead to it; {next}.");
         }
 
         return followed;
@@ -74,7 +94,12 @@ internal sealed class RootEstablisher(
 
         TrustRefusal refusal = result.Refusal!;
         bool mayBeOlder = refusal.Reason is TrustReason.PinMismatch or TrustReason.RootThreshold;
-        return (Follows && mayBeOlder ? await chain.AnchorBackwardsAsync(current) : null) ?? throw refusal;
+        if (!Follows || !mayBeOlder)
+        {
+            throw refusal;
+        }
+
+        return await chain.AnchorBackwardsAsync(current) ?? throw (HasSameAnchors ? Hidden(current) : refusal);
     }
 
     private async Task<RootFile> NewerAsync(RootFile trusted)
@@ -98,14 +123,19 @@ internal sealed class RootEstablisher(
     {
         review.Check(root.File);
 
-        // An authority vouches for each root by itself, and only as long as it is valid.
-        if (policy.Anchors is { Pins: null, Authorities: not null } && anchors.Check(root.File).Refusal is { } refusal)
+        // An authority vouches for each root by itself, and only as long as it is valid; a pin too, where rotations are not followed: what is
+        // trusted must not depend on which root was there first.
+        bool each = policy.Anchors.Pins is null ? policy.Anchors.Authorities is not null : !policy.FollowRootRotation;
+        if (each && anchors.Check(root.File).Refusal is { } refusal)
         {
             throw refusal;
         }
 
         return root;
     }
+
+    private static TrustRefusal Hidden(RootFile current) =>
+        new(TrustReason.RootChainIncomplete, RoleNames.Root, $"is version {current.Version}, and the server no longer shows how it follows from a root that the policy pins");
 
     private static string Words(AnchorMatch match) =>
         match.Match switch

@@ -7,7 +7,7 @@ internal sealed class TrustStateDocument
 
     public required string Gun { get; init; }
 
-    public required string AnchoredBy { get; init; }
+    public required string[] AnchoredBy { get; init; }
 
     public required byte[] Root { get; init; }
 

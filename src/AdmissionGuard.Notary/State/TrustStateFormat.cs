@@ -22,7 +22,7 @@ internal static class TrustStateFormat
             {
                 Server = key.Server,
                 Gun = key.Gun.Value,
-                AnchoredBy = state.AnchoredBy,
+                AnchoredBy = [.. state.AnchoredBy],
                 Root = state.Root.ToArray(),
                 Floors = state.Floors.ToDictionary(
                     floor => floor.Key,
@@ -74,7 +74,7 @@ internal static class TrustStateFormat
             : new TrustState
             {
                 Root = document.Root,
-                AnchoredBy = document.AnchoredBy,
+                AnchoredBy = document.AnchoredBy.ToImmutableSortedSet(StringComparer.Ordinal),
                 Floors = document.Floors.ToImmutableSortedDictionary(
                     floor => floor.Key,
                     floor => new RoleFloor(floor.Value.Version, floor.Value.Sha256, floor.Value.Keys.ToImmutableSortedSet(StringComparer.Ordinal)),

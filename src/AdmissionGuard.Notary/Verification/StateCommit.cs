@@ -29,12 +29,12 @@ internal static class StateCommit
             floors[delegation.Name] = FloorCheck.Of(delegation.File, delegation.Keys);
         }
 
-        // By whom the same root is trusted does not matter to anybody else: two policies need not write by turns.
-        bool sameRoot = before is not null && before.Root.Span.SequenceEqual(root.File.Bytes.Span);
+        // Only ever more of them: a policy that is not named here may begin anew, whatever root is remembered.
+        ImmutableSortedSet<string> anchoredBy = before?.AnchoredBy ?? ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
         TrustState next = new()
         {
             Root = root.File.Bytes,
-            AnchoredBy = sameRoot ? before!.AnchoredBy : policy.Anchors.Hash,
+            AnchoredBy = anchoredBy.Add(policy.Anchors.Hash),
             Floors = floors.ToImmutableSortedDictionary(StringComparer.Ordinal),
             PublishedRoles = [.. PublishedRoles(chain)],
         };

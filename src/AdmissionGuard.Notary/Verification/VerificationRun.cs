@@ -56,7 +56,7 @@ internal sealed class VerificationRun(ClientParts parts, Gun gun, TrustPolicy po
         RootCertificateRules rules = new(gun, policy.AllowWildcardName);
         AnchorCheck anchors = new(policy.Anchors, rules, now);
         RootReview review = new(policy, rules, RememberedRoot(state), now);
-        RootEstablisher roots = new(gun, policy, new RootChain(fetcher, anchors, rules, Steps), anchors, review, parts.Roots, Steps);
+        RootEstablisher roots = new(gun, policy, new RootChain(fetcher, anchors, rules, Steps), anchors, review, parts.Roots, state, Steps);
         RoleVerifier verifier = new(new FloorCheck(state), now, policy.ClockSkew, Steps);
         ChainVerifier chain = new(policy, everyDelegation, fetcher, new FileLoader(fetcher, parts.Files, gun), verifier, review, state, Steps);
 

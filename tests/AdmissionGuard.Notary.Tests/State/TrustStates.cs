@@ -11,7 +11,7 @@ internal static class TrustStates
     public static TrustState Of(int timestampVersion, int rootBytes = 3000) => new()
     {
         Root = Enumerable.Range(0, rootBytes).Select(i => (byte)i).ToArray(),
-        AnchoredBy = "anchors",
+        AnchoredBy = ["anchors"],
         Floors = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
         [
             KeyValuePair.Create("timestamp", new RoleFloor(timestampVersion, new string('a', 64), ["key-1", "key-2"])),

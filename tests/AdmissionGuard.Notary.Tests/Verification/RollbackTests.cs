@@ -147,9 +147,13 @@ public sealed class RollbackTests
     public async Task Two_policies_with_different_pins_do_not_write_by_turns()
     {
         await bench.Publish().LoadAsync();
-        bench.Policy = bench.Policy with { Anchors = Bench.Pinning(bench.Publisher.RootKey.CanonicalId) };
+        TrustPolicy first = bench.Policy;
+        bench.Policy = first with { Anchors = Bench.Pinning(bench.Publisher.RootKey.CanonicalId) };
         await bench.LoadAsync();
-        Assert.Equal(1, bench.States.Writes);
+        Assert.True(bench.States.State!.AnchoredBy.SetEquals([first.Anchors.Hash, bench.Policy.Anchors.Hash]));
+        bench.Policy = first;
+        await bench.LoadAsync();
+        Assert.Equal(2, bench.States.Writes);
     }
 
     [Fact]

@@ -92,6 +92,71 @@ public sealed class RootTests
     }
 
     [Fact]
+    public async Task An_old_pin_is_not_followed_by_somebody_who_saw_the_first_root_either()
+    {
+        bench.Policy = bench.Policy with { FollowRootRotation = false };
+        await bench.Publish().LoadAsync();
+        bench.Publisher.RotateRoot();
+        Assert.Equal(TrustReason.PinMismatch, (await bench.Publish().RefusedAsync()).Reason);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stolen_root_key_that_was_taken_away_is_not_trusted_again_when_an_old_root_is_hidden(bool skips)
+    {
+        bench.Publish();
+        bench.Publisher.RotateRoot();
+        await bench.Publish().LoadAsync();
+        byte[] remembered = bench.States.State!.Root.ToArray();
+        bench.Server.Serve(Forged(skips)).Hide("1.root.json", times: 1).Hide("2.root.json", times: skips ? int.MaxValue : 0);
+        bench.NewProcess();
+
+        Assert.Equal(TrustReason.RootRotation, (await bench.RefusedAsync()).Reason);
+        Assert.Equal(remembered, bench.States.State!.Root.ToArray());
+    }
+
+    [Fact]
+    public async Task An_old_root_that_is_hidden_leaves_nothing_to_trust()
+    {
+        PublishRotations(1);
+        await bench.LoadAsync();
+        bench.Server.Forget("1.root.json");
+        bench.NewProcess();
+        Assert.Equal(TrustReason.RootChainIncomplete, (await bench.RefusedAsync()).Reason);
+    }
+
+    [Fact]
+    public async Task A_newer_root_that_follows_from_the_remembered_one_is_trusted_by_a_second_pin()
+    {
+        bench.Publish();
+        PublisherKey second = bench.Publisher.RotateRoot();
+        bench.Publish();
+        PublisherKey third = bench.Publisher.NewRootKey();
+        bench.Policy = bench.Policy with { Anchors = Bench.Pinning(bench.Publisher.RootKey.Id, third.Id) };
+        await bench.LoadAsync();
+        bench.Publisher.Root.WithKeys(third).SignedBy(second, third);
+        bench.Publish();
+        bench.Server.Forget("1.root.json");
+        bench.NewProcess();
+        Assert.Equal(3, (await bench.LoadAsync()).Anchor.RootVersion);
+    }
+
+    [Fact]
+    public async Task First_use_does_not_begin_anew_when_the_policy_becomes_stricter()
+    {
+        PublisherKey wide = bench.Publisher.StartWithRootKey(c => c.CommonNames = ["registry.example.com/team/*"]);
+        bench.Policy = new TrustPolicy { Anchors = new TrustAnchors { TrustOnFirstUse = true }, AllowWildcardName = true };
+        await bench.Publish().LoadAsync();
+        Publisher other = new(Bench.Name);
+        other.Root.AtVersion(2);
+        bench.Server.Serve(other.Publish());
+        bench.Policy = bench.Policy with { AllowWildcardName = false };
+        Assert.Equal(TrustReason.RootRotation, (await bench.RefusedAsync()).Reason);
+        Assert.NotEqual(wide, other.RootKey);
+    }
+
+    [Fact]
     public async Task A_pin_moved_to_a_newer_root_begins_anew_from_there()
     {
         await bench.Publish().LoadAsync();
@@ -204,6 +269,22 @@ public sealed class RootTests
         await bench.Publish().LoadAsync();
         PublishRotations(65);
         Assert.Equal(TrustReason.LimitExceeded, (await bench.RefusedAsync()).Reason);
+    }
+
+    /// <summary>What somebody publishes who has the first root key: other keys under a root of version 3.</summary>
+    private Publication Forged(bool skips)
+    {
+        Publisher thief = new(Bench.Name);
+        PublisherKey stolen = bench.Publisher.RootKey;
+        if (!skips)
+        {
+            thief.Root.AtVersion(2).SignedBy(stolen, thief.RootKey);
+            bench.Server.Serve(thief.Publish());
+        }
+
+        PublisherKey next = skips ? thief.RootKey : thief.RotateRoot();
+        thief.Root.AtVersion(3).SignedBy(stolen, thief.RootKey, next);
+        return thief.Publish();
     }
 
     private PublisherKey PublishRotations(int count)

@@ -48,6 +48,13 @@ internal sealed class ServedFiles : ITrustMetadataSource
 
     public ServedFiles On(string name, MetadataReading answer) => On(name, _ => Task.FromResult<MetadataReading?>(answer));
 
+    /// <summary>Says of a file that there is none, so often.</summary>
+    public ServedFiles Hide(string name, int times)
+    {
+        int left = times;
+        return On(name, _ => Task.FromResult(left-- > 0 ? MetadataReading.Failed(MetadataOutcome.NotFound, "it answered 404") : null));
+    }
+
     /// <summary>Answers nothing but this until told to be <see cref="Honest"/>.</summary>
     public ServedFiles OnAll(MetadataReading answer)
     {
