@@ -23,6 +23,12 @@ public sealed record AccessRequest
     /// <summary>What to try, in this order; none to ask anonymously. At most <see cref="Authenticator.MaxCredentials"/> are tried.</summary>
     public IReadOnlyList<Credential> Credentials { get; init; } = [];
 
+    /// <summary>
+    /// True for servers that say 404 only to those who may read, and of files that need not be there: no other credential is tried then.
+    /// Normally false, since registries hide what somebody may not read.
+    /// </summary>
+    public bool NotFoundIsFinal { get; init; }
+
     /// <summary>Which token servers may be asked.</summary>
     public required RealmRules Realms { get; init; }
 

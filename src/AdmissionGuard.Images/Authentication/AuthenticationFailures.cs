@@ -25,6 +25,9 @@ internal static class AuthenticationFailures
     public static AuthenticationFailure IdentityTokenWithBasic { get; } = new(AuthenticationReason.CredentialsRefused,
         "asks for user name and password, and only an identity token is configured", "configure user name and password for it");
 
+    public static AuthenticationFailure BasicInTheClear { get; } = new(AuthenticationReason.ChallengeNotUnderstood,
+        "asks for user name and password over plain http, where others can read them", "let the server speak https; they were not sent");
+
     public static AuthenticationFailure Realm(string problem) =>
         new(AuthenticationReason.RealmRefused, problem, "see that this is the right server; nothing was sent there");
 

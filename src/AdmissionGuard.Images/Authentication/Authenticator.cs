@@ -39,7 +39,7 @@ public sealed class Authenticator(HttpExchange exchange, TimeProvider clock)
         foreach (Credential credential in request.Credentials.Take(MaxCredentials))
         {
             AccessResult result = await SendAsync(request, credential, cancellation).ConfigureAwait(false);
-            if (!MayAnotherHelp(result))
+            if (!MayAnotherHelp(result) || (request.NotFoundIsFinal && result.Answer?.StatusCode is HttpStatusCode.NotFound))
             {
                 return result;
             }
@@ -76,7 +76,11 @@ public sealed class Authenticator(HttpExchange exchange, TimeProvider clock)
             cache.Forget(key, known);
         }
 
-        Challenge? challenge = Challenges.Read(asked.Headers("WWW-Authenticate")).FirstOrDefault(challenge => challenge.Is("Basic") || challenge.Is("Bearer"));
+        IReadOnlyList<Challenge> challenges = Challenges.Read(asked.Headers("WWW-Authenticate"));
+
+        // An identity token is good for Bearer alone.
+        Challenge? challenge = (credential is { HasIdentityToken: true } ? challenges.FirstOrDefault(challenge => challenge.Is("Bearer")) : null)
+            ?? challenges.FirstOrDefault(challenge => challenge.Is("Basic") || challenge.Is("Bearer"));
         return challenge switch
         {
             null => AccessResult.Of(AuthenticationFailures.NotUnderstood("asks for authentication in a way that is not understood (neither Basic nor Bearer)")),
@@ -92,6 +96,7 @@ public sealed class Authenticator(HttpExchange exchange, TimeProvider clock)
         {
             null => AuthenticationFailures.Missing,
             { HasIdentityToken: true } => AuthenticationFailures.IdentityTokenWithBasic,
+            _ when request.Server.Scheme != Uri.UriSchemeHttps && !request.Server.IsLoopback => AuthenticationFailures.BasicInTheClear,
             _ => known is { Realm: null } ? AuthenticationFailures.Refused : null,
         };
         if (failure is not null)

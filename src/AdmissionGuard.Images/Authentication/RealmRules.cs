@@ -11,6 +11,10 @@ public sealed record RealmRules
 {
     private const int MaxLength = 2048;
 
+    /// <summary>What the token protocol's own parameters are called: it is for us alone to say what they are.</summary>
+    private static readonly HashSet<string> Ours =
+        new(["scope", "service", "account", "client_id", "offline_token", "grant_type", "refresh_token"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Any host with a public name, as registries need: Docker Hub's token server is not Docker Hub's registry.</summary>
     public static RealmRules AnyPublicHost { get; } = new();
 
@@ -26,7 +30,7 @@ public sealed record RealmRules
     /// </summary>
     public IReadOnlyCollection<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>True where the server itself may be spoken to over plain HTTP: then its token server may be too.</summary>
+    /// <summary>True where the server itself may be spoken to over plain HTTP: when it is, its token server may be too.</summary>
     public bool AllowPlainHttp { get; init; }
 
     /// <summary>Reads a realm; null and why when nothing may be sent to it.</summary>
@@ -47,7 +51,7 @@ public sealed record RealmRules
     {
         bool own = Origins.Same(server, address);
         bool allowed = AllowedHosts.Contains(Origins.HostAndPort(address), StringComparer.OrdinalIgnoreCase);
-        if (address.Scheme != Uri.UriSchemeHttps && !(AllowPlainHttp && address.Scheme == Uri.UriSchemeHttp))
+        if (address.Scheme != Uri.UriSchemeHttps && !(AllowPlainHttp && address.Scheme == Uri.UriSchemeHttp && server.Scheme == Uri.UriSchemeHttp))
         {
             return $"names a token server without https, {Origins.Shown(address)}";
         }
@@ -55,6 +59,11 @@ public sealed record RealmRules
         if (address.UserInfo.Length > 0 || address.Fragment.Length > 0)
         {
             return "names a token server with a user name or a fragment in its address";
+        }
+
+        if (NamesOf(address.Query).Any(Ours.Contains))
+        {
+            return $"names a token server with a right, a service or an account in its address, {Origins.Shown(address)}";
         }
 
         if (LocalHosts.IsLocal(address) && !own && !allowed)
@@ -66,4 +75,8 @@ public sealed record RealmRules
             ? $"names a token server on another host, {Origins.Shown(address)}"
             : "";
     }
+
+    /// <summary>The names of a query's parameters as any server may understand them.</summary>
+    private static IEnumerable<string> NamesOf(string query) =>
+        query.TrimStart('?').Split('&', ';').Select(parameter => Uri.UnescapeDataString(parameter.Split('=')[0].Replace('+', ' ')).Trim());
 }

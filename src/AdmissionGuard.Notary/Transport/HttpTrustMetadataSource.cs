@@ -118,6 +118,7 @@ public sealed class HttpTrustMetadataSource : ITrustMetadataSource
             Scope = $"repository:{request.Gun}:pull",
             Credentials = found,
             Realms = realms,
+            NotFoundIsFinal = true,
             MaxBytes = request.MaxBytes,
         };
     }

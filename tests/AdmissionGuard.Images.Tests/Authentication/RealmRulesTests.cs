@@ -14,6 +14,7 @@ public sealed class RealmRulesTests
     [InlineData("https://NOTARY.example.com/token")]
     [InlineData("https://auth.example.com/token")]
     [InlineData("https://10.0.0.1:5001/token")]
+    [InlineData("https://auth.example.com/token?tenant=scope")]
     public void Own_host_and_allowed_hosts_are_accepted(string realm) => Assert.Equal("", Problem(realm));
 
     [Theory]
@@ -23,6 +24,12 @@ public sealed class RealmRulesTests
     [InlineData("https://10.0.0.1/token", "private address")]
     [InlineData("http://notary.example.com:4443/token", "without https")]
     [InlineData("http://auth.example.com/token", "without https")]
+    [InlineData("https://auth.example.com/token?scope=repository:other:push,pull", "in its address")]
+    [InlineData("https://auth.example.com/token?a=b&SCOPE=x", "in its address")]
+    [InlineData("https://auth.example.com/token?a=b;%73cope=x", "in its address")]
+    [InlineData("https://auth.example.com/token?service=x", "in its address")]
+    [InlineData("https://auth.example.com/token?account", "in its address")]
+    [InlineData("https://auth.example.com/token?offline_token=true", "in its address")]
     public void Other_hosts_are_refused(string realm, string words) => Assert.Contains(words, Problem(realm), StringComparison.Ordinal);
 
     [Fact]
