@@ -28,13 +28,13 @@ public class SecretDetection
         ("TLS_SECRET", "shop-tls-7d9c6b5f4"),
     ];
 
-    private readonly PlaintextSecretsRule rule = new();
+    private readonly PlaintextSecretsRule rule = new(new PlaintextSecretsOptions());
     private readonly Workload usual = PodWith(50);
     private readonly Workload largest = PodWith(5000);
 
     /// <summary>One variable, 38 characters of words.</summary>
     [Benchmark]
-    public object? OrdinaryPair() => SecretDetector.Find(ordinary[0].Name, ordinary[0].Value)?.Rule;
+    public object? OrdinaryPair() => SecretDetector.Default.Find(ordinary[0].Name, ordinary[0].Value)?.Rule;
 
     /// <summary>A Pod with 50 variables of all ordinary kinds.</summary>
     [Benchmark]

@@ -8,7 +8,7 @@ namespace AdmissionGuard.Policies.Engine;
 /// <summary>One workload on its way through the policies: collects what they say and makes the verdict of it.</summary>
 internal sealed class Judgement(Workload workload, JudgingContext context)
 {
-    private readonly Findings findings = new();
+    private readonly Findings findings = new(context);
     private List<ExemptionUse>? exemptions;
     private List<RuleFault>? faults;
     private List<PendingInquiry>? pending;
@@ -33,6 +33,11 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
 
         foreach (PolicyRule rule in policy.Rules)
         {
+            if (workload.Config is not null && !rule.Rule.JudgesConfigMaps)
+            {
+                continue;
+            }
+
             if (context.Deadline.HasPassed)
             {
                 // The verdict is a denial whatever anybody would answer.

@@ -1,4 +1,5 @@
 using AdmissionGuard.Policies.Rules.SignedImages;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Engine;
 
@@ -10,4 +11,7 @@ public sealed record JudgingContext(DateOnly Today, Deadline Deadline, INamespac
 {
     /// <summary>Verifies signatures; without it a workload that needs one is denied as an internal error.</summary>
     public ISignatureVerifier? Signatures { get; init; }
+
+    /// <summary>The key of fingerprints: one of the installation's own, or else one that ends with the process.</summary>
+    public FingerprintKey Fingerprints { get; init; } = FingerprintKey.OfThisProcess;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules;
@@ -13,6 +14,7 @@ public sealed class Findings
     public const int MaxListed = 100;
 
     private readonly List<Violation> all = [];
+    private readonly JudgingContext? context;
     private List<Advice>? advice;
     private List<JudgedImage>? images;
     private int first;
@@ -21,6 +23,16 @@ public sealed class Findings
     private string policy = "";
     private string rule = "";
     private Mode mode;
+
+    /// <summary>Begins a collection.</summary>
+    /// <param name="context">What the judgement depends on beside policies and workload; null where no rule asks for it.</param>
+    public Findings(JudgingContext? context = null) => this.context = context;
+
+    /// <summary>The day in UTC; null when unknown.</summary>
+    public DateOnly? Today => context?.Today;
+
+    /// <summary>The key of fingerprints.</summary>
+    public FingerprintKey Fingerprints => context?.Fingerprints ?? FingerprintKey.OfThisProcess;
 
     /// <summary>How many violations are kept, of all rules.</summary>
     public int Count => all.Count;
@@ -57,7 +69,10 @@ public sealed class Findings
     public void Add(Reason reason, Place place, string fault, string remedy) => Add(reason, place, fault, remedy, Mode.Enforce);
 
     /// <summary>The same for a fault that is never more than <paramref name="atMost"/>, however strict the rule's mode is.</summary>
-    public void Add(Reason reason, Place place, string fault, string remedy, Mode atMost)
+    public void Add(Reason reason, Place place, string fault, string remedy, Mode atMost) => Add(reason, place, fault, remedy, atMost, null);
+
+    /// <summary>The same for a fault that is a secret.</summary>
+    public void Add(Reason reason, Place place, string fault, string remedy, Mode atMost, SecretTraits? secret)
     {
         if (IsFull)
         {
@@ -66,11 +81,11 @@ public sealed class Findings
         }
 
         Mode effect = mode < atMost ? mode : atMost;
-        all.Add(new Violation { Policy = policy, Rule = rule, Mode = effect, Reason = reason, Place = place, Fault = fault, Remedy = remedy });
+        all.Add(new Violation { Policy = policy, Rule = rule, Mode = effect, Reason = reason, Place = place, Fault = fault, Remedy = remedy, Secret = secret });
     }
 
-    /// <summary>Counts a violation without keeping it; only when <see cref="IsFull"/>.</summary>
-    public void AddUnlisted() => Pass(Mode.Enforce);
+    /// <summary>Counts a violation, one that is never more than <paramref name="atMost"/>, without keeping it; only when <see cref="IsFull"/>.</summary>
+    public void AddUnlisted(Mode atMost = Mode.Enforce) => Pass(atMost);
 
     /// <summary>
     /// Tells whoever applies the workload what could be better though nothing is wrong: one line for each rule and workload, of which the

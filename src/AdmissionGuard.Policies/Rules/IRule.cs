@@ -10,6 +10,9 @@ public interface IRule
     /// <summary>Tells every fault of the workload to <paramref name="findings"/>; a workload without faults allocates nothing.</summary>
     void Judge(Workload workload, Findings findings);
 
+    /// <summary>True for a rule that judges ConfigMaps too; others are not asked about them.</summary>
+    bool JudgesConfigMaps => false;
+
     /// <summary>What an operator should know when the policy loads though nothing is wrong with it; each a sentence without its dot.</summary>
     IEnumerable<string> Notices => [];
 }

@@ -10,12 +10,16 @@ namespace AdmissionGuard.Policies.Verdicts;
 public sealed record Place(string Path, string Field, string? Name, long Order)
 {
     private const string ImageField = "image";
+    private const int MapRank = 5;
 
     /// <summary>The container's image as written, for a fault that is not about the image and so does not name it; else null.</summary>
     public string? Image { get; init; }
 
     /// <summary>Path and field joined: what to look up in a file.</summary>
     public string FullPath => Field.Length == 0 ? Path : $"{Path}.{Field}";
+
+    /// <summary>The same as a JSON pointer (RFC 6901), e.g. <c>/spec/containers/0/env/1/value</c>.</summary>
+    public string AsPointer => JsonPointer.Of(FullPath);
 
     /// <summary>The pod itself.</summary>
     public static Place Of(Workload workload, string field) => new(workload.PodSpecPath, field, null, 0);
@@ -30,6 +34,16 @@ public sealed record Place(string Path, string Field, string? Name, long Order)
         {
             Image = field == ImageField ? null : container.Image,
         };
+
+    /// <summary>An entry of a map whose keys may hold dots: an annotation, a key of a ConfigMap.</summary>
+    /// <param name="map">The map's path, e.g. <c>data</c>.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="index">The entry's place in its map.</param>
+    public static Place OfEntry(string map, string key, int index) => new($"{map}[{QuotedText.Of(key)}]", "", null, Rank(MapRank, index));
+
+    /// <summary>A volume of any kind.</summary>
+    public static Place Of(Workload workload, VolumeOptions volume, string field) =>
+        new($"{workload.PodSpecPath}{Separator(workload)}volumes[{volume.Index}]", field, volume.Name, Rank(4, volume.Index));
 
     /// <summary>An image volume.</summary>
     public static Place Of(Workload workload, ImageVolume volume, string field) =>

@@ -24,6 +24,9 @@ public sealed record Violation
     /// <summary>How to mend it, as an imperative.</summary>
     public required string Remedy { get; init; }
 
+    /// <summary>What is told of the secret, when the fault is one; else null.</summary>
+    public SecretTraits? Secret { get; init; }
+
     /// <summary>The one line that stands in messages, warnings, logs and the tool's output.</summary>
     public override string ToString() => $"{Place}: {Fault} [{Policy}/{Rule} {Reason}]; {Remedy}";
 }

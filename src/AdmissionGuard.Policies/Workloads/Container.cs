@@ -21,6 +21,15 @@ public sealed record Container
     /// <summary>Its <c>env</c>, in order, repeated names included.</summary>
     public ValueList<EnvVariable> Env { get; init; }
 
+    /// <summary>Its <c>command</c>, element by element.</summary>
+    public ValueList<Utf8Text> Command { get; init; }
+
+    /// <summary>Its <c>args</c>, element by element.</summary>
+    public ValueList<Utf8Text> Args { get; init; }
+
+    /// <summary>Its probes and lifecycle hooks, those with a command or headers.</summary>
+    public ValueList<ContainerHandler> Handlers { get; init; }
+
     /// <summary>Tells the container without its values.</summary>
     public override string ToString() => $"{Kind} {Index} {Name}";
 }

@@ -11,6 +11,9 @@ public sealed record PodSpec
     /// <summary>Volumes filled from an image.</summary>
     public ValueList<ImageVolume> ImageVolumes { get; init; }
 
+    /// <summary>What volumes hand to their drivers as plain text.</summary>
+    public ValueList<VolumeOptions> VolumeOptions { get; init; }
+
     /// <summary>The pod's <c>securityContext</c>; null when absent.</summary>
     public PodSecurityContext? SecurityContext { get; init; }
 

@@ -18,6 +18,15 @@ public sealed record Workload
     /// <summary>The pod spec.</summary>
     public required PodSpec Pod { get; init; }
 
+    /// <summary>The annotations of the object and of its pod template.</summary>
+    public ValueList<AnnotationList> Annotations { get; init; }
+
+    /// <summary>What the object holds when it is a ConfigMap and carries no pod; else null.</summary>
+    public ConfigData? Config { get; init; }
+
+    /// <summary>The object as it is stored, when this is an update; else null.</summary>
+    public Workload? Stored { get; init; }
+
     /// <summary>
     /// True for the mirror of a static pod, written by a kubelet: it runs already and denying it would only hide it.
     /// </summary>

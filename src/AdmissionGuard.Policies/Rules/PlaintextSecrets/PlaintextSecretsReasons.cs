@@ -31,18 +31,33 @@ internal static class PlaintextSecretsReasons
     public static Reason InArgument { get; } = new("secret-in-argument", "The value holds a command line option that sets a literal password.");
 
     /// <summary>An HTTP authorization header.</summary>
-    public static Reason AuthorizationHeader { get; } = new("secret-authorization-header", "The value holds an HTTP authorization with user and password (RFC 7617).");
+    public static Reason AuthorizationHeader { get; } = new("secret-authorization-header", "The value holds an HTTP authorization with a literal credential.");
 
     /// <summary>A JSON Web Token.</summary>
-    public static Reason JsonWebToken { get; } = new("secret-json-web-token", "The value holds a signed JSON Web Token (RFC 7519).");
+    public static Reason JsonWebToken { get; } = new("secret-json-web-token", "The value holds a JSON Web Token (RFC 7519).");
 
     /// <summary>A credential inside a structured text.</summary>
     public static Reason StructuredCredential { get; } = new("secret-structured-credential", "The value is a configuration text with a literal credential inside.");
+
+    /// <summary>A password or secret that everybody knows.</summary>
+    public static Reason DefaultPassword { get; } = new("secret-default-password", "The value is a default or a placeholder where a password or secret belongs.");
+
+    /// <summary>Something under the name of a token, key or secret that may be one.</summary>
+    public static Reason PlausibleValue { get; } = new("secret-plausible-value", "A variable named as a token, key or secret holds what may be one.");
+
+    /// <summary>A reference that Kubernetes leaves as it is.</summary>
+    public static Reason ReferenceNotExpanded { get; } = new("secret-reference-not-expanded", "A variable named as a password holds a reference of a form that Kubernetes does not expand.");
+
+    /// <summary>A pattern of the policy's own.</summary>
+    public static Reason CustomPattern { get; } = new("secret-custom-pattern", "The value matches a pattern of the policy's own.");
+
+    /// <summary>A value that was not read whole.</summary>
+    public static Reason PartlyScanned { get; } = new("secret-partly-scanned", "There is more text than is looked at, so nobody can say that it holds no secret.");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Reason> All { get; } =
     [
         PrivateKey, ProviderToken, AccessKeyPair, Password, RandomValue, InUrl, ConnectionString, InArgument, AuthorizationHeader, JsonWebToken,
-        StructuredCredential,
+        StructuredCredential, DefaultPassword, PlausibleValue, ReferenceNotExpanded, CustomPattern, PartlyScanned,
     ];
 }

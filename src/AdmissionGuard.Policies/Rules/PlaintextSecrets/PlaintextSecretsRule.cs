@@ -1,103 +1,110 @@
-using System.Globalization;
-using System.Text;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets;
 
-/// <summary>Judges every <c>env[].value</c> of every container by name and value together.</summary>
+/// <summary>Judges every place of a workload or a ConfigMap where people leave secrets, by name, value and place together.</summary>
 internal sealed class PlaintextSecretsRule : IRule
 {
-    private const int MaxNameBytes = 512;
+    private readonly PlaintextSecretsOptions options;
+    private readonly DetectorOptions detectorOptions;
+    private readonly ImmutableArray<NamePattern> allowedVariables;
+    private readonly FrozenSet<string> allowedFingerprints;
+    private Session session;
 
-    private const string Remedy =
-        "take it from a Secret with valueFrom.secretKeyRef, or mount it (projected volume, External Secrets, Secrets Store CSI driver) and pass the path, "
-        + "e.g. in a variable that ends in _FILE; then replace the secret, it has been seen";
+    /// <summary>Compiles the rule. What the validators refuse is left out.</summary>
+    public PlaintextSecretsRule(PlaintextSecretsOptions options)
+    {
+        this.options = options;
+        allowedVariables = [.. options.AllowedVariables.Select(text => new NamePattern(text))];
+        allowedFingerprints = options.AllowedFingerprints.ToFrozenSet(StringComparer.Ordinal);
+        detectorOptions = new DetectorOptions
+        {
+            DisabledRules = options.DisabledRules.ToFrozenSet(StringComparer.Ordinal),
+            Patterns = CustomPatterns.Compile(options.Patterns),
+        };
+        session = Begin(null, FingerprintKey.OfThisProcess);
+    }
+
+    /// <inheritdoc/>
+    public bool JudgesConfigMaps => options.ConfigMaps;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Notices =>
+        allowedFingerprints.Count == 0
+            ? []
+            : ["plaintextSecrets.allowedFingerprints matches only under the --fingerprint-key they were made with"];
 
     /// <inheritdoc/>
     public void Judge(Workload workload, Findings findings)
     {
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(findings);
-        TextBuffer buffer = new(stackalloc char[TextBuffer.InitialLength]);
-        try
+        Session current = SessionOf(findings.Today, findings.Fingerprints);
+        SecretReport? report = WorkloadSecrets.Find(current.Detector, workload, current.Filter);
+        if (report is not null)
         {
-            foreach (Container container in workload.Pod.Containers)
+            HashSet<string>? known = options.OnUpdate == OnUpdate.New && workload.Stored is { } stored ? WorkloadSecrets.Find(current.Detector, stored, current.Filter)?.Identities() : null;
+            Tell(workload, report, known, findings);
+        }
+    }
+
+    /// <summary>What the policy makes of a level; null for nothing.</summary>
+    internal Mode? EffectOf(SecretLevel level) =>
+        level >= options.EnforceAt ? Mode.Enforce
+        : level >= options.WarnAt ? Mode.Warn
+        : level >= options.AuditAt ? Mode.Audit
+        : null;
+
+    /// <summary>The detector of a day.</summary>
+    internal SecretDetector DetectorOf(DateOnly? today) => SessionOf(today, session.Filter.Fingerprints).Detector;
+
+    // Day and key change at midnight and at start: what depends on them is made once.
+    private Session SessionOf(DateOnly? today, FingerprintKey fingerprints)
+    {
+        Session current = session;
+        if (current.Day != today || current.Filter.Fingerprints != fingerprints)
+        {
+            session = current = Begin(today, fingerprints);
+        }
+
+        return current;
+    }
+
+    private Session Begin(DateOnly? today, FingerprintKey fingerprints)
+    {
+        long now = today is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds() : 0;
+        return new Session(
+            today,
+            new SecretDetector(detectorOptions with { Now = now }),
+            new SecretFilter(EffectOf, allowedVariables, allowedFingerprints, fingerprints));
+    }
+
+    private void Tell(Workload workload, SecretReport report, HashSet<string>? known, Findings findings)
+    {
+        foreach (FoundSecret secret in report.All.OrderByDescending(found => found.Finding.Level))
+        {
+            Mode effect = EffectOf(secret.Finding.Level)!.Value;
+            if (effect == Mode.Enforce && known?.Contains(secret.Identity) == true)
             {
-                Judge(workload, container, ref buffer, findings);
+                effect = Mode.Warn;
+            }
+
+            if (findings.IsFull)
+            {
+                findings.AddUnlisted(effect);
+            }
+            else
+            {
+                SecretWords.Tell(workload, secret, effect, findings);
             }
         }
-        finally
-        {
-            buffer.Dispose();
-        }
     }
 
-    private static void Judge(Workload workload, Container container, ref TextBuffer buffer, Findings findings)
-    {
-        AccessKeyPair pair = default;
-        ReadOnlySpan<EnvVariable> variables = container.Env.Span;
-        for (int i = 0; i < variables.Length; i++)
-        {
-            if (variables[i].Value.IsEmpty)
-            {
-                continue;
-            }
-
-            if (Find(variables[i], i, ref buffer, ref pair) is { } finding)
-            {
-                Tell(workload, container, i, finding, findings);
-            }
-        }
-
-        if (pair.Secret is { } secret)
-        {
-            Tell(workload, container, secret, new SecretFinding(AccessKeyPair.Rule, LengthClass.Over32), findings);
-        }
-    }
-
-    private static SecretFinding? Find(in EnvVariable variable, int index, ref TextBuffer buffer, ref AccessKeyPair pair)
-    {
-        ReadOnlySpan<byte> name = variable.Name.Span;
-        name = name[^Math.Min(name.Length, MaxNameBytes)..];
-        ReadOnlySpan<byte> value = variable.Value.Span;
-        if (value.Length > SecretDetector.MaxLength)
-        {
-            // Decoding a whole body to read its ends would cost memory for nothing.
-            return FindIn(name, value[..(SecretDetector.MaxLength / 2)], ref buffer) ?? FindIn(name, value[^(SecretDetector.MaxLength / 2)..], ref buffer);
-        }
-
-        buffer.Decode(name, value, out ReadOnlySpan<char> nameText, out ReadOnlySpan<char> valueText);
-        SecretFinding? finding = SecretDetector.Find(nameText, valueText);
-        if (finding is null)
-        {
-            pair.Observe(index, valueText);
-        }
-
-        return finding;
-    }
-
-    private static SecretFinding? FindIn(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, ref TextBuffer buffer)
-    {
-        buffer.Decode(name, value, out ReadOnlySpan<char> nameText, out ReadOnlySpan<char> valueText);
-        return SecretDetector.Find(nameText, valueText);
-    }
-
-    private static void Tell(Workload workload, Container container, int index, SecretFinding finding, Findings findings)
-    {
-        if (findings.IsFull)
-        {
-            findings.AddUnlisted();
-            return;
-        }
-
-        ReadOnlySpan<byte> name = container.Env[index].Name.Span;
-        string shown = QuotedText.Of(Encoding.UTF8.GetString(name[..Math.Min(name.Length, MaxNameBytes)]));
-        findings.Add(
-            finding.Reason,
-            Place.Of(workload, container, string.Create(CultureInfo.InvariantCulture, $"env[{index}].value")),
-            $"variable {shown} holds {finding.Rule.Words} ({finding.Length.Words()}, rule {finding.RuleId})",
-            Remedy);
-    }
+    private sealed record Session(DateOnly? Day, SecretDetector Detector, SecretFilter Filter);
 }

@@ -1,4 +1,3 @@
-using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -11,7 +10,7 @@ public sealed class DetectorProperties
 
     [Fact]
     public void Nothing_makes_the_detector_throw() =>
-        Prop.ForAll<string?, string?>((name, value) => SecretDetector.Find(name, value) is null or { RuleId.Length: > 0 }).QuickCheckThrowOnFailure();
+        Prop.ForAll<string?, string?>((name, value) => Detect.Find(name, value) is null or { RuleId.Length: > 0 }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void No_beginning_of_a_telling_text_makes_the_detector_throw() =>
@@ -19,20 +18,20 @@ public sealed class DetectorProperties
         {
             string text = EdgeCases.All[(int)((uint)cut % EdgeCases.All.Length)].Value;
             string value = text[..(int)((uint)cut % (text.Length + 1))] + rest;
-            return SecretDetector.Find("PASSWORD", value) is null or { RuleId.Length: > 0 };
+            return Detect.Find("PASSWORD", value) is null or { RuleId.Length: > 0 };
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void No_decoy_beside_a_token_silences_it() =>
         Prop.ForAll(Gen.Elements(Decoys).Two().ToArbitrary(), Gen.Choose(1, 10_000).ToArbitrary(), (decoys, seed) =>
-            SecretDetector.Find("X", $"{decoys.Item1} {Sample.GitHubToken(seed)} {decoys.Item2}") is { RuleId: "github-personal-access-token" }).QuickCheckThrowOnFailure();
+            Detect.Find("X", $"{decoys.Item1} {Sample.GitHubToken(seed)} {decoys.Item2}") is { RuleId: "github-personal-access-token" }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_generated_password_is_found_whatever_stands_at_its_ends() =>
         Prop.ForAll(Gen.Elements("false", "true", "null", "none", "yes").ToArbitrary(), Gen.Choose(1, 10_000).ToArbitrary(), (decoy, seed) =>
         {
             string random = Sample.Random(Sample.AlphaNumeric, 12, seed);
-            return SecretDetector.Find("DB_PASSWORD", decoy + random) is not null && SecretDetector.Find("DB_PASSWORD", random + decoy) is not null;
+            return Detect.Find("DB_PASSWORD", decoy + random) is not null && Detect.Find("DB_PASSWORD", random + decoy) is not null;
         }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -44,7 +43,7 @@ public sealed class DetectorProperties
     [InlineData(Sample.Lower + Sample.Digits, 32)]
     public void Nearly_every_generated_key_under_the_name_of_a_secret_is_found(string alphabet, int length)
     {
-        int found = Enumerable.Range(1, 1000).Count(seed => SecretDetector.Find("CLIENT_SECRET", Sample.Random(alphabet, length, seed)) is not null);
+        int found = Enumerable.Range(1, 1000).Count(seed => Detect.Find("CLIENT_SECRET", Sample.Random(alphabet, length, seed)) is not null);
 
         Assert.InRange(found, 950, 1000);
     }
@@ -54,7 +53,7 @@ public sealed class DetectorProperties
     {
         string filler = string.Concat(Enumerable.Repeat("plain words ", 10_000));
 
-        Assert.NotNull(SecretDetector.Find("X", Sample.GitHubToken() + " " + filler));
-        Assert.NotNull(SecretDetector.Find("X", filler + " " + Sample.GitHubToken()));
+        Assert.NotNull(Detect.Find("X", Sample.GitHubToken() + " " + filler));
+        Assert.NotNull(Detect.Find("X", filler + " " + Sample.GitHubToken()));
     }
 }

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using AdmissionGuard.Policies.Workloads;
+using static AdmissionGuard.Policies.Tests.Builders.ContainerBuilder;
+using static AdmissionGuard.Policies.Tests.Builders.WorkloadBuilder;
 using static AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets.Sample;
 
 namespace AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets;
 
-/// <summary>The numbered edge cases of plain text secrets that an env value can show; medium and low are no violation yet.</summary>
+/// <summary>The numbered edge cases of plain text secrets, but those about images and about several reviews, which have tests of their own.</summary>
 internal static class EdgeCases
 {
     private const string Password = "secret-password";
@@ -13,9 +16,14 @@ internal static class EdgeCases
     private const string Connection = "secret-connection-string";
     private const string Key = "secret-private-key";
 
+    private const string Default = "secret-default-password";
+    private const string Plausible = "secret-plausible-value";
+    private const string Argument = "secret-in-argument";
+    private const string Header = "secret-authorization-header";
+
     private const string Word = "hunt" + "er";
 
-    public static ImmutableArray<EdgeCase> All { get; } = [.. Passwords(), .. Names(), .. Secrets(), .. Shapes(), .. Urls(), .. Connections(), .. Wrapped()];
+    public static ImmutableArray<EdgeCase> All { get; } = [.. Passwords(), .. Names(), .. Secrets(), .. Shapes(), .. Urls(), .. Connections(), .. Wrapped(), .. Places(), .. Configs()];
 
     private static IEnumerable<EdgeCase> Passwords() =>
     [
@@ -27,20 +35,19 @@ internal static class EdgeCases
         new("6a", "dbPassword", Word, Password),
         new("6b", "db.password", Word, Password),
         new("6c", "db-password", Word, Password),
-        new("7a", "PASSWORD", "changeme", null),
-        new("7b", "PASSWORD", "yourpassword", null),
+        new("7a", "PASSWORD", "changeme", Default, "medium"),
+        new("7b", "PASSWORD", "your" + "password", Default, "medium"),
         new("8", "PASSWORD", "", null),
         new("9", "PASSWORD", "$(DB_PASS)", null),
-        new("10", "PASSWORD", "$$(DB_PASS)", null),
-        new("11", "PASSWORD", "${DB_PASS}", null),
+        new("10", "PASSWORD", "$$(DB_PASS)", Password, "medium"),
+        new("11", "PASSWORD", "${DB_PASS}", "secret-reference-not-expanded", "low"),
         new("12", "PASSWORD", "ab$cd" + "9!", Password),
-        new("89", "pwd", ToBase64("walrus"), Password),
     ];
 
     private static IEnumerable<EdgeCase> Names() =>
     [
         new("13", "PASSWORD_FILE", "/run/secrets/password", null),
-        new("14", "PASSWORD_FILE", "word", null),
+        new("14", "PASSWORD_FILE", "word", Plausible, "low"),
         new("15a", "MYSQL_ALLOW_EMPTY_PASSWORD", "yes", null),
         new("15b", "MYSQL_ALLOW_EMPTY_PASSWORD", "1", null),
         new("15c", "MYSQL_ALLOW_EMPTY_PASSWORD", "true", null),
@@ -73,19 +80,19 @@ internal static class EdgeCases
     private static IEnumerable<EdgeCase> Secrets() =>
     [
         new("23", "COOKIE_SECRET", Sample.Random(Base64, 32), Random),
-        new("24", "COOKIE_SECRET", "SECRET", null),
+        new("24", "COOKIE_SECRET", "SECRET", Default, "medium"),
         new("25", "CLIENT_SECRET", "<Client Secret>", null),
         new("26", "CLIENT_SECRET", "vault:secret/data/app#client", null),
         new("27", "CLIENT_SECRET", "ref+awssecrets://app/client", null),
         new("28", "CLIENT_SECRET", "@Microsoft.KeyVault(SecretUri=https://app.vault.azure.net/secrets/client)", null),
         new("29", "CLIENT_SECRET", $"ENC[AES256_GCM,data:{Sample.Random(Base64, 32)},type:str]", null),
-        new("30", "API_TOKEN", Uuid(), null),
+        new("30", "API_TOKEN", Uuid(), Plausible, "medium"),
         new("35", "SOME_SETTING", GitHubToken(), Token),
         new("36", "SOME_SETTING", "ghp" + "_" + new string('x', 36), null),
         new("37", "STRIPE_KEY", "pk" + "_live_" + Sample.Random(AlphaNumeric, 24), null),
         new("38", "STRIPE_KEY", "sk" + "_test_" + Sample.Random(AlphaNumeric, 24), Token),
-        new("39", "AWS_ACCESS_KEY_ID", AccessKeyId(), null),
-        new("40", "AWS_ACCESS_KEY_ID", "AKIA" + "IOSFODNN7" + "EXAMPLE", null),
+        new("39", "AWS_ACCESS_KEY_ID", AccessKeyId(), Token, "medium"),
+        new("40", "AWS_ACCESS_KEY_ID", "AKIA" + "IOSFODNN7" + "EXAMPLE", Token, "low"),
         new("41", "AWS_SECRET_ACCESS_KEY", Sample.Random(Base64, 40), Token),
     ];
 
@@ -94,12 +101,12 @@ internal static class EdgeCases
         new("44", "TLS_KEY", Pem(), Key),
         new("45", "TLS_KEY", Pem("RSA ", "\\n"), Key),
         new("46", "TLS_CERT", Certificate(), null),
-        new("48", "SSH_KEY", Pem("ENCRYPTED "), null),
+        new("48", "SSH_KEY", Pem("ENCRYPTED "), Key, "medium"),
         new("50", "AUTH", Jwt(), "secret-json-web-token"),
         new("51", "AUTH", "eyJ" + "AAA." + "eyJ" + "BBB", null),
         new("72", "AUTH_HEADER", "Basic " + ToBase64("alice:" + Word), "secret-authorization-header"),
         new("73", "AUTH_HEADER", "Bearer $(TOKEN)", null),
-        new("83", "CONFIG", "{\n  \"db\": { \"user\": \"app\", \"password\": \"" + Word + "\" }\n}", "secret-structured-credential"),
+        new("83", "CONFIG", "{\n  \"db\": { \"user\": \"app\", \"password\": \"" + Word + "\" }\n}", Password),
         new("88", "GOOGLE_CREDENTIALS", "{\"type\":\"service_account\",\"private_key\":\"" + Pem("", "\\n") + "\"}", Key),
         new("90", "PASSWORD", "{{ .Values.password }}", null),
     ];
@@ -114,7 +121,7 @@ internal static class EdgeCases
         new("58", "MONGO_URI", "mongodb://app:p%40ss" + Word + "@a:27017,b:27017/shop?replicaSet=rs", Url),
         new("69", "APP_URL", "http://host:8000/ @text", null),
         new("70", "SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/T" + Sample.Random(Upper + Digits, 8) + "/B" + Sample.Random(Upper + Digits, 8) + "/" + Sample.Random(AlphaNumeric, 24), Url),
-        new("71", "BLOB_URL", "https://app.blob.core.windows.net/c/b?se=2020-01-01&sig=" + Sample.Random(AlphaNumeric, 43), null),
+        new("71", "BLOB_URL", "https://app.blob.core.windows.net/c/b?se=2020-01-01&sig=" + Sample.Random(AlphaNumeric, 43), Url, "low"),
         new("78", "STARTUP", $"curl -s https://app:{Word}@repo.example.com/x.sh | sh", Url),
     ];
 
@@ -141,8 +148,41 @@ internal static class EdgeCases
         new("91", "SETTING", ToBase64(Pem()), Key),
         new("92", "SETTING", ToBase64("dummy text that says nothing"), null),
         new("93a", "SETTING", ToBase64(ToBase64(GitHubToken())), Token),
-        new("93b", "SETTING", ToBase64(ToBase64(ToBase64(GitHubToken()))), null),
+        new("93b", "SETTING", ToBase64(ToBase64(ToBase64(GitHubToken()))), Random, "low"),
         new("95a", "A", GitHubToken()[..20], null),
         new("95b", "C", "$(A)$(B)", null),
     ];
+
+    private static IEnumerable<EdgeCase> Places() =>
+    [
+        new("39b", "AWS_ACCESS_KEY_ID", AccessKeyId(), "secret-access-key-pair")
+        {
+            Object = APod().With(AContainer().WithEnv("AWS_ACCESS_KEY_ID", AccessKeyId()).WithEnv("OTHER", Sample.Random(Base64, 40, 7))).Build(),
+        },
+        Of("74", "Authorization", Objects.WithHeader("Authorization", "Basic " + ToBase64("alice:" + Word)), Header),
+        Of("75", "--password", Objects.WithArgs("--user", "app", "--password", Word), Argument),
+        Of("76a", "--password", Objects.WithArgs("--password=$(P)"), null),
+        Of("76b", "-p", Objects.WithCommand("sh", "-c", "mysql -u root -p${P} -e 'SELECT 1'"), null),
+        Of("77", "--tls-private-key-file", Objects.WithArgs("--tls-private-key-file=/etc/tls/tls.key"), null),
+        Of("78b", "curl", Objects.WithCommand("sh", "-c", $"curl -s https://app:{Word}@repo.example.com/x.sh | sh"), Url),
+        Of("79b", "sql", Objects.WithArgs("CHANGE MASTER TO MASTER_HOST='db', MASTER_PASSWORD=''"), null),
+        Of("94", "SETTING", Objects.WithVariable("SETTING", Sample.Random(AlphaNumeric, 2 * 1024 * 1024)), "secret-partly-scanned", "medium"),
+        Of("97", "PASSWORD", APod().With(AContainer().WithEnv("PASSWORD", "$(OTHER)").WithEnv("PASSWORD", Word)).Build(), Password),
+    ];
+
+    private static IEnumerable<EdgeCase> Configs() =>
+    [
+        Of("84a", "application.properties", Objects.ConfigMap("application.properties", "server.port=8080\nspring.datasource.password=" + Word + "\n"), Password),
+        Of("84b", "application.properties", Objects.ConfigMap("application.properties", "server.port=8080\nspring.datasource.password=${DB_PASSWORD}\n"), null),
+        Of("85b", "dex.config", Objects.ConfigMap("dex.config", "connectors:\n- type: github\n  config:\n    clientSecret: $dex.github.clientSecret\n"), null),
+        Of("86", "oss.yaml", Objects.ConfigMap("oss.yaml", "oss:\n  accessKeySecret:\n    name: my-oss\n    key: accessKey\n  bucket: b\n"), null),
+        Of("87", "nsswitch.conf", Objects.ConfigMap("nsswitch.conf", "passwd:         compat\ngroup:          compat\nshadow:         compat\n"), null),
+        Of("88b", "gcp.json", Objects.ConfigMap("gcp.json", "{\"type\":\"service_account\",\"private_key\":\"" + Pem("", "\\n") + "\"}"), Key),
+        Of("89", "pwd", Objects.ConfigMap("pwd", ToBase64("walrus77")), Password, "medium"),
+        Of("90b", "values.txt", Objects.ConfigMap("values.txt", "user: app\npassword: {{ .Values.password }}\n"), null),
+        Of("96a", "ｐａｓｓｗｏｒｄ", Objects.ConfigMap("app.yaml", "user: app\nｐａｓｓｗｏｒｄ: " + Word + "\n"), Password),
+        Of("96b", "pass\u200bword", Objects.ConfigMap("app.yaml", "user: app\npass\u200bword: " + Word + "\n"), Password),
+    ];
+
+    private static EdgeCase Of(string row, string name, Workload workload, string? reason, string level = "high") => new(row, name, "", reason, level) { Object = workload };
 }

@@ -24,7 +24,8 @@ public sealed class EffortTests
         .. new Scanner[]
             {
                 new PrivateKeyScanner(), new AgeIdentityScanner(), new PasswordFieldScanner(), new ConnectionKeyScanner(), new BasicAuthorizationScanner(),
-                new MarkedCredentialScanner(), new OpenAiKeyScanner(), new JsonWebTokenScanner(),
+                new MarkedCredentialScanner(), new OpenAiKeyScanner(), new JsonWebTokenScanner(), new AccessKeyIdScanner(), new BearerScanner(), new SignedUrlScanner(),
+                new SecretFieldScanner(),
             }
             .Concat(ProviderTokens.All).Concat(WebhookScanner.All).SelectMany(scanner => scanner.Anchors).Distinct(),
         "eyJ.eyJ", "://", "a://a:", "a:$b@tcp(", "@", "a/@//", "Q~", "1Q~", "-----BEGIN PRIVATE KEY-----", "pwd=\\", "sk-T3BlbkFJ", "ab ", "a-",
@@ -46,12 +47,12 @@ public sealed class EffortTests
     [Fact]
     public void A_scanner_is_given_no_more_than_its_reach()
     {
-        Effort effort = default;
+        Scan scan = default;
         string text = new string('a', Long) + " AGE-SECRET-KEY-1" + new string('Q', Long);
 
-        new AgeIdentityScanner().Ask(text, Long + 1, ref effort);
+        new AgeIdentityScanner().Ask(text, Long + 1, ref scan);
 
-        Assert.InRange(effort.Characters, 1, 80);
+        Assert.InRange(scan.Characters, 1, 80);
     }
 
     [Theory]
@@ -62,18 +63,18 @@ public sealed class EffortTests
     [InlineData("The quick brown fox jumps over the lazy dog.")]
     public void No_scanner_is_asked_about_an_ordinary_value(string value)
     {
-        Effort effort = default;
+        Scan scan = default;
 
-        SecretDetector.Find("SETTING", value, ref effort);
+        SecretDetector.Default.Find("SETTING", value, SecretPlace.Variable, ref scan);
 
-        Assert.Equal(0, effort.Characters);
+        Assert.Equal(0, scan.Characters);
     }
 
     private static long Effort(string piece, int length)
     {
-        Effort effort = default;
+        Scan scan = default;
         string text = string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1));
-        SecretDetector.Find("X", text.AsSpan(0, length), ref effort);
-        return effort.Characters;
+        SecretDetector.Default.Find("X", text.AsSpan(0, length), SecretPlace.Variable, ref scan);
+        return scan.Characters;
     }
 }

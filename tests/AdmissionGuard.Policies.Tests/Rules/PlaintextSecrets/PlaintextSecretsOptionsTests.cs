@@ -8,16 +8,36 @@ public sealed class PlaintextSecretsOptionsTests
     [Theory]
     [InlineData("plaintextSecrets: {}")]
     [InlineData("plaintextSecrets: { enforceAt: high }")]
-    [InlineData("plaintextSecrets: { mode: warn, enforceAt: high }")]
-    public void The_only_level_is_high_and_the_default(string rule) => Assert.Empty(Read(rule).Errors);
+    [InlineData("plaintextSecrets: { mode: warn, enforceAt: medium }")]
+    [InlineData("plaintextSecrets: { enforceAt: medium, warnAt: low, auditAt: none, onUpdate: new, configMaps: true }")]
+    [InlineData("plaintextSecrets: { warnAt: none }")]
+    [InlineData("plaintextSecrets: { disabledRules: [json-web-token], allowedVariables: [\"TEST_*\"], allowedFingerprints: [\"0a1b2c3d\"] }")]
+    [InlineData("plaintextSecrets: { patterns: [{ id: acme-token, pattern: \"acme_[0-9a-f]{32}\", prefilter: acme_, level: medium, describes: an ACME token }] }")]
+    public void Levels_and_settings_are_read(string rule) => Assert.Empty(Read(rule).Errors);
 
-    [Fact]
-    public void Medium_is_refused_as_of_a_later_version() =>
-        Assert.Contains("medium comes with a later version", Assert.Single(Read("plaintextSecrets: { enforceAt: medium }").Errors).ToString(), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("plaintextSecrets: { enforceAt: low }", "enforceAt")]
+    [InlineData("plaintextSecrets: { enforceAt: medium, warnAt: high }", "above enforceAt")]
+    [InlineData("plaintextSecrets: { warnAt: high, auditAt: high, enforceAt: medium }", "above enforceAt")]
+    [InlineData("plaintextSecrets: { warnAt: low, auditAt: medium }", "above warnAt")]
+    [InlineData("plaintextSecrets: { onUpdate: never }", "onUpdate")]
+    [InlineData("plaintextSecrets: { disabledRules: [no-such-rule] }", "is no rule of plaintextSecrets")]
+    [InlineData("plaintextSecrets: { disabledRules: [partly-scanned] }", "is no rule of plaintextSecrets")]
+    [InlineData("plaintextSecrets: { allowedVariables: [\"*\"] }", "would allow every variable")]
+    [InlineData("plaintextSecrets: { allowedFingerprints: [\"0a1b\"] }", "eight hexadecimal digits")]
+    [InlineData("plaintextSecrets: { patterns: [{ id: acme, pattern: \"(a)\\\\1\" }] }", "linear time")]
+    [InlineData("plaintextSecrets: { patterns: [{ id: acme, pattern: \"a(?=b)\" }] }", "linear time")]
+    [InlineData("plaintextSecrets: { patterns: [{ id: acme, pattern: \"a(\" }] }", "is no regular expression")]
+    [InlineData("plaintextSecrets: { patterns: [{ id: acme, pattern: \"a*\" }] }", "matches the empty text")]
+    [InlineData("plaintextSecrets: { patterns: [{ id: Acme, pattern: \"abc\" }] }", "lower-case words with dashes")]
+    [InlineData("plaintextSecrets: { patterns: [{ id: password-name, pattern: \"abc\" }] }", "built-in rule")]
+    [InlineData("plaintextSecrets: { patterns: [{ id: acme, pattern: \"abc\", levle: high }] }", "level")]
+    public void A_mistake_is_told_with_its_reason(string rule, string words) =>
+        Assert.Contains(Read(rule).Errors, error => error.ToString().Contains(words, StringComparison.Ordinal));
 
     [Fact]
     public void Another_word_is_refused() =>
-        Assert.Contains("must be high", Assert.Single(Read("plaintextSecrets: { enforceAt: hihg }").Errors).ToString(), StringComparison.Ordinal);
+        Assert.Contains("enforceAt", Assert.Single(Read("plaintextSecrets: { enforceAt: hihg }").Errors).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_field_is_refused() =>

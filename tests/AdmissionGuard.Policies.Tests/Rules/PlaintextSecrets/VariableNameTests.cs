@@ -29,8 +29,23 @@ public sealed class VariableNameTests
     [InlineData("githubToken")]
     [InlineData("PASSWORD_SECRET")]
     [InlineData("PASSWORD_KEY")]
-    [InlineData("PASS_HOST_REQUEST")]
+    [InlineData("PASS_HOST_VALUE")]
+    [InlineData("API_KEY")]
+    [InlineData("PRIVATE_KEY")]
+    [InlineData("PASSWORD_SALT")]
+    [InlineData("GITHUB_PAT")]
     public void A_secret_word_names_a_secret(string name) => Assert.Equal("Secret", VariableName.Classify(name).ToString());
+
+    [Theory]
+    [InlineData("PASSWORD_FILE")]
+    [InlineData("PASSWORD_FILE_PROD")]
+    [InlineData("TOKEN_PATH")]
+    public void A_name_may_say_that_only_a_path_belongs_there(string name) => Assert.Equal("SecretFile", VariableName.Classify(name).ToString());
+
+    [Theory]
+    [InlineData("PASSWORD_FOR_ADMIN")]
+    [InlineData("PASSWORD_OVERRIDE")]
+    public void A_word_behind_the_password_may_change_its_meaning(string name) => Assert.Equal("PasswordWithMore", VariableName.Classify(name).ToString());
 
     [Theory]
     [InlineData("KEYBOARD")]
@@ -42,8 +57,6 @@ public sealed class VariableNameTests
     [InlineData("PASSTHROUGH")]
     [InlineData("PASSENGER")]
     [InlineData("SECRETARY")]
-    [InlineData("PASSWORD_FILE")]
-    [InlineData("PASSWORD_FILE_PROD")]
     [InlineData("SECRETS_DIR")]
     [InlineData("KEY_ALIAS")]
     [InlineData("ACCESS_KEY_ID")]

@@ -20,6 +20,15 @@ internal struct AccessKeyPair
         Documentation = new Uri("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"),
     };
 
+    /// <summary>The rule of the id in a whole pair.</summary>
+    public static SecretRule IdRule { get; } = new("aws-access-key-id-of-pair", PlaintextSecretsReasons.AccessKeyPair, "the id of an AWS access key whose secret stands beside it")
+    {
+        Documentation = Rule.Documentation,
+    };
+
+    /// <summary>Which value is the id; only when <see cref="Secret"/> is there.</summary>
+    public readonly int Id => id - 1;
+
     /// <summary>Which value is the secret half, once both were seen; null until then.</summary>
     public readonly int? Secret => id > 0 && secret > 0 ? secret - 1 : null;
 

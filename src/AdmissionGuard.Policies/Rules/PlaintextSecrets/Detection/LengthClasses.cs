@@ -13,6 +13,16 @@ internal static class LengthClasses
             _ => LengthClass.Over32,
         };
 
+    /// <summary>The class as a sign: <c>&lt;=8</c>.</summary>
+    public static string Sign(this LengthClass length) =>
+        length switch
+        {
+            LengthClass.UpTo8 => "<=8",
+            LengthClass.UpTo16 => "<=16",
+            LengthClass.UpTo32 => "<=32",
+            _ => ">32",
+        };
+
     /// <summary>The class in words.</summary>
     public static string Words(this LengthClass length) =>
         length switch

@@ -1,27 +1,178 @@
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 
 /// <summary>What a telling name makes of a value that has no telling shape.</summary>
 internal static class NameRules
 {
-    private static readonly SecretRule Password = new("password-name", PlaintextSecretsReasons.Password, "a literal password");
-    private static readonly SecretRule RandomSecret = new("secret-name", PlaintextSecretsReasons.RandomValue, "a random value under the name of a secret");
-    private static readonly SecretRule RandomKey = new("key-name", PlaintextSecretsReasons.RandomValue, "a random value under the name of a key");
+    private const int MinNeutral = 40;
 
-    /// <summary>The rule that matches; null for none.</summary>
-    public static SecretRule? Find(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
-        VariableName.Classify(name) switch
+    private static readonly SecretRule Password = High("password-name", PlaintextSecretsReasons.Password, "a literal password");
+    private static readonly SecretRule RandomSecret = High("secret-name", PlaintextSecretsReasons.RandomValue, "a random value under the name of a secret");
+    private static readonly SecretRule RandomKey = High("key-name", PlaintextSecretsReasons.RandomValue, "a random value under the name of a key");
+
+    private static readonly SecretRule DefaultPassword = Medium("default-password", PlaintextSecretsReasons.DefaultPassword, "a default or placeholder password");
+    private static readonly SecretRule DefaultSecret = Medium("default-secret", PlaintextSecretsReasons.DefaultPassword, "a default in the place of a secret");
+    private static readonly SecretRule EncodedPassword = Medium("encoded-password", PlaintextSecretsReasons.Password, "a password in base64, which hides nothing");
+    private static readonly SecretRule EscapedReference = Medium("escaped-reference", PlaintextSecretsReasons.Password, "a literal: $$ keeps Kubernetes from expanding it");
+    private static readonly SecretRule PasswordWithMore = Medium("password-with-more", PlaintextSecretsReasons.Password, "what may be a password");
+    private static readonly SecretRule Plausible = Medium("plausible-secret", PlaintextSecretsReasons.PlausibleValue, "what may be a secret");
+    private static readonly SecretRule ShortRandom = Medium("short-random-key", PlaintextSecretsReasons.RandomValue, "a short random value under the name of a key");
+    private static readonly SecretRule EncodedSecret = Medium("encoded-secret", PlaintextSecretsReasons.PlausibleValue, "a base64 text under the name of a secret");
+    private static readonly SecretRule UuidSecret = Medium("uuid-secret", PlaintextSecretsReasons.PlausibleValue, "a UUID under the name of a secret");
+    private static readonly SecretRule Pair = Medium("user-and-secret", PlaintextSecretsReasons.PlausibleValue, "user and secret in one");
+
+    private static readonly SecretRule Wordy = Low("wordy-secret", PlaintextSecretsReasons.PlausibleValue, "plain words under the name of a secret");
+    private static readonly SecretRule PlaceholderSecret = Low("placeholder-secret", PlaintextSecretsReasons.DefaultPassword, "a placeholder in the place of a secret");
+    private static readonly SecretRule NotAPath = Low("not-a-path", PlaintextSecretsReasons.PlausibleValue, "no path, where the path of a secret's file belongs");
+    private static readonly SecretRule Unexpanded = Low("unexpanded-reference", PlaintextSecretsReasons.ReferenceNotExpanded, "a reference that Kubernetes does not expand: it knows $(X) only");
+    private static readonly SecretRule Neutral = Low("random-value", PlaintextSecretsReasons.RandomValue, "a long random value under a neutral name");
+
+    /// <summary>Every rule that a name can match.</summary>
+    public static IEnumerable<SecretRule> Rules =>
+    [
+        Password, RandomSecret, RandomKey, DefaultPassword, DefaultSecret, EncodedPassword, EscapedReference, PasswordWithMore, Plausible, ShortRandom, EncodedSecret,
+        UuidSecret, Pair, Wordy, PlaceholderSecret, NotAPath, Unexpanded, Neutral, .. NamedProviderToken.All.Select(token => token.Rule),
+    ];
+
+    /// <summary>Offers the rule that matches.</summary>
+    public static void Find(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)
+    {
+        NameClass kind = VariableName.Classify(name);
+        scan.NoteName(kind);
+        if (kind == NameClass.Plain)
         {
-            NameClass.Password => LiteralPassword.Is(name, value) ? Password : null,
-            NameClass.Secret => IsRandom(name, value, RandomText.MinLength) ? Provider(name, value) ?? RandomSecret : null,
-            NameClass.Key => IsRandom(name, value, RandomText.MinKeyLength) ? Provider(name, value) ?? RandomKey : null,
+            scan.Offer(IsLongRandom(name, value) ? Neutral : null);
+            return;
+        }
+
+        Control control = Controls.Of(name, value);
+        if (control == Control.None && place is SecretPlace.Inner or SecretPlace.Field)
+        {
+            control = InnerText.Find(value, place);
+        }
+
+        scan.NoteControl(control);
+        scan.Offer(control != Control.None ? OfExcused(kind, control, value, place) : OfLiteral(kind, name, value, ref scan));
+    }
+
+    private static SecretRule High(string id, Reason reason, string words) => Make(id, reason, words, SecretLevel.High);
+
+    private static SecretRule Medium(string id, Reason reason, string words) => Make(id, reason, words, SecretLevel.Medium);
+
+    private static SecretRule Low(string id, Reason reason, string words) => Make(id, reason, words, SecretLevel.Low);
+
+    private static SecretRule Make(string id, Reason reason, string words, SecretLevel level) => new(id, reason, words) { Level = level, IsByName = true };
+
+    // A placeholder that went live is a password that everybody knows.
+    private static SecretRule? OfExcused(NameClass kind, Control control, ReadOnlySpan<char> value, SecretPlace place) =>
+        (control, kind) switch
+        {
+            (Control.Placeholder or Control.Mask, NameClass.Password) => DefaultPassword,
+            (Control.Placeholder, NameClass.Secret) => PlaceholderText.IsDefault(value) ? DefaultSecret : PlaceholderSecret,
+            (Control.Reference, NameClass.Password) when place == SecretPlace.Variable && ReferenceText.IsEscaped(value) => EscapedReference,
+            (Control.Reference, NameClass.Password) when place == SecretPlace.Variable && ReferenceText.IsUnexpanded(value) => Unexpanded,
             _ => null,
         };
 
-    private static bool IsRandom(ReadOnlySpan<char> name, ReadOnlySpan<char> value, int minLength) =>
-        RandomText.Is(value, minLength) && LiteralPassword.Is(name, value) && !HarmlessValue.ThoughRandom(value) && !IsWrappedWords(value);
+    private static SecretRule? OfLiteral(NameClass kind, ReadOnlySpan<char> name, ReadOnlySpan<char> value, ref Scan scan) =>
+        kind switch
+        {
+            NameClass.Password => IsWrappedWords(value) ? EncodedPassword : Password,
+            NameClass.PasswordWithMore => OfPasswordWithMore(value, ref scan),
+            NameClass.Secret => OfSecret(name, value, ref scan),
+            NameClass.Pair => IsPair(value) ? Pair : OfKey(name, value, ref scan),
+            NameClass.Key => OfKey(name, value, ref scan),
+            _ => value.ContainsAny('/', '\\', '.') ? null : NotAPath,
+        };
+
+    private static SecretRule? OfPasswordWithMore(ReadOnlySpan<char> value, ref Scan scan)
+    {
+        if (value.Contains(' ') || ExcusesPlain(value, ref scan))
+        {
+            return value.ContainsAnyInRange('0', '9') || value.ContainsAny('-', '_', '.') ? null : Wordy;
+        }
+
+        return PlausibleText.Is(value) ? Password : PasswordWithMore;
+    }
+
+    private static SecretRule? OfSecret(ReadOnlySpan<char> name, ReadOnlySpan<char> value, ref Scan scan)
+    {
+        if (HarmlessValue.IsUuid(value))
+        {
+            return UuidSecret;
+        }
+
+        if (RandomText.Is(value, RandomText.MinLength))
+        {
+            return OfRandom(value, ref scan) ?? Provider(name, value) ?? (IsWrappedWords(value) ? EncodedSecret : RandomSecret);
+        }
+
+        if (PlaceholderText.IsNaming(value))
+        {
+            return DefaultSecret;
+        }
+
+        return ExcusesPlain(value, ref scan) ? null
+            : PlaceholderText.IsMasked(value) ? (PlaceholderText.IsSequence(value) ? DefaultSecret : PlaceholderSecret)
+            : IsWrappedWords(value) ? EncodedSecret
+            : PlausibleText.Is(value) ? Plausible
+            : Wordy;
+    }
+
+    private static SecretRule? OfKey(ReadOnlySpan<char> name, ReadOnlySpan<char> value, ref Scan scan)
+    {
+        if (!RandomText.Is(value, RandomText.MinLength) || HarmlessValue.IsUuid(value) || IsWrappedWords(value))
+        {
+            return null;
+        }
+
+        Control control = HarmlessValue.ThoughRandom(value);
+        scan.NoteControl(control);
+        return control != Control.None ? null
+            : value.Length < RandomText.MinKeyLength ? ShortRandom
+            : Provider(name, value) ?? RandomKey;
+    }
+
+    // Random to the eye and yet of a plain kind: the end of an object's name, a host.
+    private static SecretRule? OfRandom(ReadOnlySpan<char> value, ref Scan scan)
+    {
+        Control control = HarmlessValue.ThoughRandom(value);
+        scan.NoteControl(control);
+        return control == Control.None ? null : Wordy;
+    }
+
+    private static bool ExcusesPlain(ReadOnlySpan<char> value, ref Scan scan)
+    {
+        Control control = PlainKind.Find(value);
+        scan.NoteControl(control);
+        return control != Control.None;
+    }
+
+    private static bool IsPair(ReadOnlySpan<char> value)
+    {
+        int at = value.IndexOfAny(':', '/');
+        return at > 0
+            && at < value.Length - 3
+            && !value[..at].ContainsAnyExcept(TextClasses.OptionName)
+            && !value[(at + 1)..].ContainsAny(':', '/', ' ')
+            && (value[at] == ':' || !value.Contains('.'))
+            && PlainKind.Find(value[(at + 1)..]) is Control.None
+            && Controls.IsLiteral(value[(at + 1)..]);
+    }
+
+    private static bool IsLongRandom(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
+        value.Length is >= MinNeutral and <= TextProfile.MaxLength
+        && !value.ContainsAnyExcept(TextClasses.AnyBase64)
+        && value.ContainsAnyExcept(TextClasses.Hex)
+        && value.ContainsAnyInRange('A', 'Z')
+        && value.ContainsAnyInRange('a', 'z')
+        && value.ContainsAnyInRange('0', '9')
+        && !VariableName.IsOfPublic(name)
+        && RandomText.Is(value, MinNeutral)
+        && !IsWrappedWords(value);
 
     private static SecretRule? Provider(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {
@@ -36,16 +187,18 @@ internal static class NameRules
         return null;
     }
 
-    // Base64 of words looks random and is not; whether the words are a secret is for lower levels to say.
+    // Base64 of words looks random and is not. Short words are base64 by accident, but hardly one decodes to letters.
     private static bool IsWrappedWords(ReadOnlySpan<char> value)
     {
-        if (value.Length > TextProfile.MaxLength)
+        if (value.Length is < 8 or > TextProfile.MaxLength || value.Length % 4 != 0)
         {
             return false;
         }
 
         Span<char> text = stackalloc char[TextProfile.MaxLength];
-        bool words = Base64Text.TryDecode(value, text, out int length) && !RandomText.Is(text[..length], RandomText.MinLength);
+        bool words = Base64Text.TryDecode(value, text, out int length)
+            && !text[..length].ContainsAnyExceptInRange(' ', '~')
+            && !RandomText.Is(text[..length], RandomText.MinLength);
         text.Clear();
         return words;
     }

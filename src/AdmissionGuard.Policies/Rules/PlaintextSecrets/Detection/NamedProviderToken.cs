@@ -9,14 +9,16 @@ internal sealed class NamedProviderToken
 {
     private readonly ImmutableArray<string> providers;
     private readonly TokenPart form;
-    private readonly SecretRule rule;
 
     private NamedProviderToken(string id, string providers, string form, string words, string documentation)
     {
         this.providers = [.. providers.Split(' ')];
         this.form = TokenForm.PartOf(form);
-        rule = new SecretRule(id, PlaintextSecretsReasons.ProviderToken, words) { Documentation = new Uri(documentation) };
+        Rule = new SecretRule(id, PlaintextSecretsReasons.ProviderToken, words) { Documentation = new Uri(documentation), IsByName = true };
     }
+
+    /// <summary>The row's rule.</summary>
+    public SecretRule Rule { get; }
 
     /// <summary>All rows.</summary>
     public static ImmutableArray<NamedProviderToken> All { get; } =
@@ -50,7 +52,7 @@ internal sealed class NamedProviderToken
         {
             if (VariableName.HasWord(name, provider))
             {
-                return rule;
+                return Rule;
             }
         }
 

@@ -1,43 +1,130 @@
-using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 
 /// <summary>
-/// Tells whether a named value is surely a secret. Knows nothing of Kubernetes. Keeps nothing of what it reads, makes no string of it, and
-/// does not allocate unless a rule decodes something.
+/// Tells how sure it is that a named value is a secret. Knows nothing of Kubernetes. Keeps nothing of what it reads, makes no string of
+/// it, and does not allocate unless a rule decodes something.
 /// </summary>
-/// <remarks>The time grows linearly with the value, whatever it holds: see <see cref="Effort"/>.</remarks>
-internal static class SecretDetector
+/// <remarks>The time grows linearly with the value, whatever it holds: see <see cref="Scan.Characters"/>.</remarks>
+internal sealed class SecretDetector(DetectorOptions options)
 {
     /// <summary>The longest value that is read whole, in characters; of a longer one as much as this, half at each end.</summary>
     public const int MaxLength = 64 * 1024;
 
-    /// <summary>The finding, or null when the value is not surely a secret.</summary>
-    /// <param name="name">What the value is called.</param>
+    /// <summary>The detector with every rule on.</summary>
+    public static SecretDetector Default { get; } = new(DetectorOptions.Default);
+
+    /// <summary>The finding, or null when nothing says that the value is a secret.</summary>
+    /// <param name="name">What the value is called; may be empty.</param>
     /// <param name="value">The value.</param>
-    public static SecretFinding? Find(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
+    /// <param name="place">What kind of place it stands in.</param>
+    public SecretFinding? Find(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place = SecretPlace.Variable)
     {
-        Effort effort = default;
-        return Find(name, value, ref effort);
+        Scan scan = new(options);
+        return Find(name, value, place, ref scan);
     }
 
-    /// <summary>The finding, or null when the value is not surely a secret.</summary>
-    /// <param name="name">What the value is called.</param>
+    /// <summary>The finding, or null when nothing says that the value is a secret.</summary>
+    /// <param name="name">What the value is called; may be empty.</param>
     /// <param name="value">The value.</param>
-    /// <param name="effort">Raised by the characters that scanners were given.</param>
-    public static SecretFinding? Find(ReadOnlySpan<char> name, ReadOnlySpan<char> value, ref Effort effort)
+    /// <param name="place">What kind of place it stands in.</param>
+    /// <param name="scan">A fresh look; afterwards it tells the work.</param>
+    public SecretFinding? Find(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)
     {
         if (value.IsEmpty)
         {
             return null;
         }
 
-        SecretRule? rule = value.Length <= MaxLength
-            ? FindRule(name, value, ref effort)
-            : FindRule(name, value[..(MaxLength / 2)], ref effort) ?? FindRule(name, value[^(MaxLength / 2)..], ref effort);
-        return rule is null ? null : new SecretFinding(rule, LengthClasses.Of(value.Length));
+        if (value.Length <= MaxLength)
+        {
+            FindIn(name, value, place, ref scan);
+        }
+        else
+        {
+            FindIn(name, value[..(MaxLength / 2)], place, ref scan);
+            if (!scan.IsSettled)
+            {
+                FindIn(name, value[^(MaxLength / 2)..], place, ref scan);
+            }
+        }
+
+        return scan.Best is { } rule && (place != SecretPlace.Annotation || rule.Level == SecretLevel.High)
+            ? new SecretFinding(rule, LengthClasses.Of(value.Length)) { Place = place }
+            : null;
     }
 
-    private static SecretRule? FindRule(ReadOnlySpan<char> name, ReadOnlySpan<char> value, ref Effort effort) =>
-        ValueShapes.Find(value, ref effort) ?? WrappedShapes.Find(value, ref effort) ?? NameRules.Find(name, value);
+    /// <summary>
+    /// Looks through a value that may be a whole configuration text, and tells everything that it finds there; of a single value the one
+    /// finding of <see cref="Find(ReadOnlySpan{char}, ReadOnlySpan{char}, SecretPlace)"/>.
+    /// </summary>
+    /// <param name="name">What the value is called; may be empty.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="place">What kind of place it stands in.</param>
+    /// <param name="listener">Is told.</param>
+    /// <param name="log">Is told what every rule says; null when nobody asks.</param>
+    public void Inspect(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ISecretListener listener, IScanLog? log = null)
+    {
+        if (value.Length > MaxLength)
+        {
+            InspectWhole(name, value[..(MaxLength / 2)], place, listener, log);
+            InspectWhole(name, value[^(MaxLength / 2)..], place, listener, log);
+            listener.Found(new SecretFinding(SecretRules.PartlyScanned, LengthClass.Over32) { Place = place }, "", value);
+        }
+        else
+        {
+            InspectWhole(name, value, place, listener, log);
+        }
+    }
+
+    /// <summary>Offers what only the text as a whole shows.</summary>
+    public void FindAcrossLines(ReadOnlySpan<char> text, ref Scan scan) => _ = ValueShapes.FindAcrossLines(text, ref scan) || FindCustom(text, ref scan);
+
+    /// <summary>A look by this detector's rules.</summary>
+    /// <param name="log">Is told what every rule says; null when nobody asks.</param>
+    public Scan Begin(IScanLog? log = null) => new(options, log);
+
+    private void InspectWhole(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ISecretListener listener, IScanLog? log)
+    {
+        ReadOnlySpan<char> text = value.TrimEnd("\r\n");
+        DocumentShape shape = place == SecretPlace.Annotation ? DocumentShape.None : DocumentReader.ShapeOf(text);
+        if (shape != DocumentShape.None)
+        {
+            new DocumentScan(this, listener, log).Read(shape, text);
+            return;
+        }
+
+        Scan scan = new(options, log);
+        if (Find(name, text, place, ref scan) is { } finding)
+        {
+            listener.Found(finding, "", value);
+        }
+    }
+
+    private void FindIn(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)
+    {
+        if (ValueShapes.Find(value, ref scan) || WrappedShapes.Find(value, ref scan) || FindCustom(value, ref scan))
+        {
+            return;
+        }
+
+        if (place != SecretPlace.Annotation && !name.IsEmpty)
+        {
+            NameRules.Find(name, value, place, ref scan);
+        }
+    }
+
+    private bool FindCustom(ReadOnlySpan<char> value, ref Scan scan)
+    {
+        foreach (CustomPattern pattern in options.Patterns)
+        {
+            if (pattern.IsIn(value, out bool ranOut) ? scan.Offer(pattern.Rule) : ranOut && scan.Offer(SecretRules.PartlyScanned))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -14,6 +14,9 @@ internal sealed record SecretRule(string Id, Reason Reason, string Words)
     /// <summary>Where the form of the secret is documented; null for the general rules.</summary>
     public Uri? Documentation { get; init; }
 
+    /// <summary>True when the name gave the value away, not its shape: then the place of the name says more than the reason.</summary>
+    public bool IsByName { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Id;
 }

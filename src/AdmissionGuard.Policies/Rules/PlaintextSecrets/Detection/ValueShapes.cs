@@ -14,32 +14,41 @@ internal static class ValueShapes
     private static readonly SearchValues<char> Marks = SearchValues.Create(" =\"'@~");
     private static readonly SearchValues<char> FieldMarks = SearchValues.Create("=\"'");
 
-    private static readonly WordTable Words = new(
-        [.. ProviderTokens.All, .. WebhookScanner.All, new OpenAiKeyScanner(), new JsonWebTokenScanner(), new AgeIdentityScanner()],
-        MinToken);
+    private static readonly Scanner[] OfWords =
+    [
+        .. ProviderTokens.All, .. WebhookScanner.All, new OpenAiKeyScanner(), new JsonWebTokenScanner(), new AgeIdentityScanner(), new AccessKeyIdScanner(),
+        new BearerScanner(),
+    ];
 
     // Two tables: sentences are common and have neither an equals sign nor quotes; of eight anchors the search costs half as much as of more.
-    private static readonly Scanner[] Lines = [new PrivateKeyScanner(), new BasicAuthorizationScanner(), new MarkedCredentialScanner()];
+    private static readonly Scanner[] OfLines = [new PrivateKeyScanner(), new BasicAuthorizationScanner(), new MarkedCredentialScanner()];
 
-    private static readonly AnchorTable InLines = new(Lines);
+    private static readonly Scanner[] OfFields =
+    [
+        .. OfLines, new AgeIdentityScanner(), new PasswordFieldScanner(), new ConnectionKeyScanner(), new SignedUrlScanner(), new SecretFieldScanner(),
+    ];
 
-    private static readonly AnchorTable InFields = new([.. Lines, new AgeIdentityScanner(), new PasswordFieldScanner(), new ConnectionKeyScanner()]);
+    private static readonly WordTable Words = new(OfWords, MinToken);
+    private static readonly AnchorTable InLines = new(OfLines);
+    private static readonly AnchorTable InFields = new(OfFields);
+    private static readonly AnchorTable AcrossLines = new([new PrivateKeyScanner(), new MarkedCredentialScanner()]);
 
-    /// <summary>The first rule that matches; null for none.</summary>
-    public static SecretRule? Find(ReadOnlySpan<char> value, ref Effort effort)
-    {
-        if (value.Length < MinField)
-        {
-            return null;
-        }
+    /// <summary>Every rule that a shape can match.</summary>
+    public static IEnumerable<SecretRule> Rules =>
+        OfWords.Concat(OfFields).SelectMany(scanner => scanner.Rules).Concat(AzureClientSecretScanner.Rules).Concat(UserInfoScanner.Rules).Distinct();
+
+    /// <summary>Offers every rule that matches; true when further looking cannot change the result.</summary>
+    public static bool Find(ReadOnlySpan<char> value, ref Scan scan) =>
+        value.Length >= MinField
 
         // Numbers, names, hosts, paths and image references have no mark.
-        SecretRule? rule = value.ContainsAny(Marks) ? FindMarked(value, ref effort) : null;
-        return rule ?? (value.Length >= MinToken ? Words.Find(value, ref effort) : null);
-    }
+        && ((value.ContainsAny(Marks) && FindMarked(value, ref scan)) || (value.Length >= MinToken && Words.Find(value, ref scan)));
 
-    private static SecretRule? FindMarked(ReadOnlySpan<char> value, ref Effort effort) =>
-        (value.Contains('@') ? UserInfoScanner.Find(value, ref effort) : null)
-        ?? (value.Contains('~') ? AzureClientSecretScanner.Find(value, ref effort) : null)
-        ?? (value.ContainsAny(FieldMarks) ? InFields : InLines).Find(value, ref effort);
+    /// <summary>Looks for the shapes that span lines.</summary>
+    public static bool FindAcrossLines(ReadOnlySpan<char> text, ref Scan scan) => AcrossLines.Find(text, ref scan);
+
+    private static bool FindMarked(ReadOnlySpan<char> value, ref Scan scan) =>
+        (value.Contains('@') && UserInfoScanner.Find(value, ref scan))
+        || (value.Contains('~') && AzureClientSecretScanner.Find(value, ref scan))
+        || (value.ContainsAny(FieldMarks) ? InFields : InLines).Find(value, ref scan);
 }

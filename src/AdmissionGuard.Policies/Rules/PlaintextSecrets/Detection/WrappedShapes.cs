@@ -1,10 +1,14 @@
 using System.Buffers;
-using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+using System.Collections.Immutable;
+using System.Text;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 
-/// <summary>Looks for shapes inside a value that is base64 as a whole, twice if need be.</summary>
+/// <summary>
+/// Looks for shapes inside a value that is base64, hexadecimal or percent-encoded as a whole, twice if need be. What is certain there
+/// is certain here; everything else loses a level.
+/// </summary>
 internal static class WrappedShapes
 {
     /// <summary>How often a value is unwrapped.</summary>
@@ -12,27 +16,44 @@ internal static class WrappedShapes
 
     private const int MinLength = 24;
 
-    /// <summary>The rule that matches inside; null for none.</summary>
-    public static SecretRule? Find(ReadOnlySpan<char> value, ref Effort effort) => Find(value, 1, ref effort);
+    private static readonly ImmutableDictionary<string, SecretRule> Lowered =
+        ValueShapes.Rules.Concat(NameRules.Rules).Where(rule => rule.Level != SecretLevel.High).DistinctBy(rule => rule.Id).ToImmutableDictionary(rule => rule.Id, rule => rule with { Level = SecretLevel.Low });
 
-    private static SecretRule? Find(ReadOnlySpan<char> value, int depth, ref Effort effort)
+    /// <summary>Offers the surest rule that matches inside; true when further looking cannot change the result.</summary>
+    public static bool Find(ReadOnlySpan<char> value, ref Scan scan) => Find(value, 1, ref scan);
+
+    private static bool Find(ReadOnlySpan<char> value, int depth, ref Scan scan)
     {
-        if (value.Length < MinLength || !Base64Text.MayBe(value))
+        if (value.Length < MinLength)
         {
-            return null;
+            return false;
+        }
+
+        Wrapping wrapping = Kind(value);
+        if (wrapping == Wrapping.None)
+        {
+            return false;
         }
 
         char[] buffer = ArrayPool<char>.Shared.Rent(value.Length);
         int length = 0;
         try
         {
-            if (!Base64Text.TryDecode(value, buffer, out length))
+            if (!TryUnwrap(wrapping, value, buffer, out length))
             {
-                return null;
+                return false;
             }
 
+            scan.NoteOpened(wrapping.ToString());
             ReadOnlySpan<char> inner = buffer.AsSpan(0, length).TrimEnd("\r\n");
-            return ValueShapes.Find(inner, ref effort) ?? (depth < MaxDepth ? Find(inner, depth + 1, ref effort) : null);
+            Scan within = scan.Within();
+            if (!ValueShapes.Find(inner, ref within) && !WrappedDocument.Find(inner, ref within) && depth < MaxDepth)
+            {
+                Find(inner, depth + 1, ref within);
+            }
+
+            scan.Take(within);
+            return scan.Offer(within.Best is { } best ? Lowered.GetValueOrDefault(best.Id, best) : null);
         }
         finally
         {
@@ -40,4 +61,52 @@ internal static class WrappedShapes
             ArrayPool<char>.Shared.Return(buffer);
         }
     }
+
+    private enum Wrapping
+    {
+        None,
+        Base64,
+        Hexadecimal,
+        Percent,
+    }
+
+    // Most values have a character that none of these has; most of the rest begin with what decodes to no text.
+    private static Wrapping Kind(ReadOnlySpan<char> value) =>
+        Base64Text.MayBe(value) ? Wrapping.Base64
+        : value.Length % 2 == 0 && !value.ContainsAnyExcept(TextClasses.Hex) ? Wrapping.Hexadecimal
+        : value.Contains('%') && !value.ContainsAnyExcept(TextClasses.PercentEncoded) && value.Count('%') > 2 ? Wrapping.Percent
+        : Wrapping.None;
+
+    private static bool TryUnwrap(Wrapping wrapping, ReadOnlySpan<char> value, Span<char> text, out int length) =>
+        wrapping switch
+        {
+            Wrapping.Base64 => Base64Text.TryDecode(value, text, out length),
+            Wrapping.Hexadecimal => TryUnhex(value, text, out length),
+            _ => TryUnescape(value, text, out length),
+        };
+
+    private static bool TryUnhex(ReadOnlySpan<char> value, Span<char> text, out int length)
+    {
+        length = 0;
+        Span<byte> first = stackalloc byte[MinLength / 2];
+        if (Convert.FromHexString(value[..MinLength], first, out _, out _) != OperationStatus.Done || !Base64Text.IsPrintable(first))
+        {
+            return false;
+        }
+
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(value.Length / 2);
+        try
+        {
+            return Convert.FromHexString(value, bytes, out _, out int count) == OperationStatus.Done
+                && Base64Text.IsPrintable(bytes.AsSpan(0, count))
+                && Encoding.UTF8.TryGetChars(bytes.AsSpan(0, count), text, out length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+        }
+    }
+
+    private static bool TryUnescape(ReadOnlySpan<char> value, Span<char> text, out int length) =>
+        Uri.TryUnescapeDataString(value, text, out length) && length < value.Length;
 }

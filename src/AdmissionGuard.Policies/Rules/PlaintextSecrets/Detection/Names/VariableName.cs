@@ -31,12 +31,23 @@ internal static class VariableName
         return false;
     }
 
+    /// <summary>True when the name says that its value is public, whatever it looks like: a digest, a certificate.</summary>
+    public static bool IsOfPublic(ReadOnlySpan<char> name)
+    {
+        foreach (ReadOnlySpan<char> word in new NameSplitter(name))
+        {
+            if ((NameWords.Of(word) & (WordMeanings.Harmless | WordMeanings.AboutAtEnd)) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static NameClass ClassifyWords(ReadOnlySpan<char> name)
     {
-        NameClass found = NameClass.Plain;
-        bool publicKey = false;
-        bool about = false;
-        bool passAtEnd = false;
+        Reading reading = default;
         foreach (ReadOnlySpan<char> word in new NameSplitter(name))
         {
             WordMeanings meaning = NameWords.Of(word);
@@ -45,21 +56,51 @@ internal static class VariableName
                 return NameClass.Plain;
             }
 
-            bool suffix = (meaning & WordMeanings.Suffix) != 0;
-            publicKey |= NameWords.IsHarmlessForKeys(word);
-            about = (meaning & WordMeanings.AboutAtEnd) != 0 || (about && suffix);
-            passAtEnd = (meaning & WordMeanings.PasswordAtEnd) != 0 || (passAtEnd && suffix);
-            found = Next(found, meaning);
+            reading.Add(meaning, NameWords.IsHarmlessForKeys(word));
         }
 
-        return about || (publicKey && found == NameClass.Key) ? NameClass.Plain : passAtEnd ? NameClass.Password : found;
+        return reading.Class;
     }
 
-    // A later word is the noun: the SECRET_PASSWORD is a password, the PASSWORD_SECRET or PASSWORD_KEY usually names a Kubernetes
-    // object or its key, and PASS before another word is usually a verb.
-    private static NameClass Next(NameClass found, WordMeanings meaning) =>
-        (meaning & WordMeanings.Password) != 0 ? NameClass.Password
-        : (meaning & (WordMeanings.Secret | WordMeanings.PasswordAtEnd)) != 0 ? NameClass.Secret
-        : (meaning & WordMeanings.Key) != 0 ? (found == NameClass.Plain ? NameClass.Key : NameClass.Secret)
-        : found;
+    private struct Reading
+    {
+        private const WordMeanings Telling = WordMeanings.Password | WordMeanings.PasswordAtEnd | WordMeanings.Secret | WordMeanings.Key;
+
+        private NameClass found;
+        private WordMeanings last;
+        private WordMeanings before;
+        private bool publicKey;
+        private bool more;
+
+        public readonly NameClass Class =>
+            (last & WordMeanings.AboutAtEnd) != 0 ? AboutClass
+            : publicKey && found == NameClass.Key ? NameClass.Plain
+            : (last & WordMeanings.PasswordAtEnd) != 0 ? NameClass.Password
+            : found == NameClass.Key && (last & WordMeanings.PairAtEnd) != 0 ? NameClass.Pair
+            : found == NameClass.Password && more ? NameClass.PasswordWithMore
+            : found;
+
+        private readonly NameClass AboutClass => (last & WordMeanings.FileAtEnd) != 0 && found >= NameClass.Secret ? NameClass.SecretFile : NameClass.Plain;
+
+        public void Add(WordMeanings meaning, bool isPublicKeyWord)
+        {
+            publicKey |= isPublicKeyWord;
+            if ((meaning & WordMeanings.Suffix) == 0)
+            {
+                more = (meaning & Telling) == 0 && found != NameClass.Plain;
+                found = Next(found, meaning, before);
+                before = meaning;
+                last = meaning;
+            }
+        }
+
+        // A later word is the noun: the SECRET_PASSWORD is a password, the PASSWORD_SECRET or PASSWORD_KEY usually names a Kubernetes
+        // object or its key, and PASS before another word is usually a verb.
+        private static NameClass Next(NameClass found, WordMeanings meaning, WordMeanings before) =>
+            (meaning & WordMeanings.Password) != 0 ? NameClass.Password
+            : (meaning & (WordMeanings.Secret | WordMeanings.PasswordAtEnd)) != 0 ? NameClass.Secret
+            : (meaning & WordMeanings.Key) == 0 ? found
+            : found != NameClass.Plain || (before & WordMeanings.KeyKind) != 0 ? NameClass.Secret
+            : NameClass.Key;
+    }
 }

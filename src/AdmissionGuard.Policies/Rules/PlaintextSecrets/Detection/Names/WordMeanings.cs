@@ -27,4 +27,13 @@ internal enum WordMeanings
 
     /// <summary>Stands after the word that matters and changes nothing: an environment, an ordinal.</summary>
     Suffix = 64,
+
+    /// <summary>Before KEY it makes a secret of it: API_KEY, PRIVATE_KEY.</summary>
+    KeyKind = 128,
+
+    /// <summary>As the last word it names the file that holds what stands before.</summary>
+    FileAtEnd = 256,
+
+    /// <summary>As the last word it often names user and secret together: NEO4J_AUTH.</summary>
+    PairAtEnd = 512,
 }

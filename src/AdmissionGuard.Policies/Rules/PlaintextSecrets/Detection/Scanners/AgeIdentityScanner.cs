@@ -14,6 +14,9 @@ internal sealed class AgeIdentityScanner : Scanner
     public override IEnumerable<string> Anchors => [Mark];
 
     /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [Rule];
+
+    /// <inheritdoc/>
     protected override int ReachAfter => Mark.Length + Body + 1;
 
     /// <inheritdoc/>

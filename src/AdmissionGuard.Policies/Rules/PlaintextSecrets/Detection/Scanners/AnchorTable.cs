@@ -23,37 +23,37 @@ internal sealed class AnchorTable
         }
     }
 
-    /// <summary>The first rule that matches; null for none.</summary>
-    public SecretRule? Find(ReadOnlySpan<char> text, ref Effort effort)
+    /// <summary>Asks every scanner whose anchor stands in the text; true when further looking cannot change the result.</summary>
+    public bool Find(ReadOnlySpan<char> text, ref Scan scan)
     {
         int at = text.IndexOfAny(anchors);
         while (at >= 0)
         {
-            if (Ask(text, at, ref effort) is { } rule)
+            if (Ask(text, at, ref scan))
             {
-                return rule;
+                return true;
             }
 
             int step = text[(at + 1)..].IndexOfAny(anchors);
             at = step < 0 ? -1 : at + 1 + step;
         }
 
-        return null;
+        return false;
     }
 
-    private SecretRule? Ask(ReadOnlySpan<char> text, int at, ref Effort effort)
+    private bool Ask(ReadOnlySpan<char> text, int at, ref Scan scan)
     {
         foreach ((string anchor, Scanner scanner) in byFirst[text[at] & 0x7f])
         {
             if (SameLetter(text[at + 2], anchor[2])
                 && text[at..].StartsWith(anchor, StringComparison.OrdinalIgnoreCase)
-                && scanner.Ask(text, at, ref effort) is { } rule)
+                && scanner.Ask(text, at, ref scan))
             {
-                return rule;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     // Something was found here, so three characters are there; most anchors with the same first letter differ in the third.

@@ -14,23 +14,27 @@ internal static class AzureClientSecretScanner
         Documentation = new Uri("https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials"),
     };
 
-    /// <summary>The rule when the text has such a secret; the mark is too short to be an anchor among others.</summary>
-    public static SecretRule? Find(ReadOnlySpan<char> text, ref Effort effort)
+    /// <summary>The rules that it can match.</summary>
+    public static IEnumerable<SecretRule> Rules => [Rule];
+
+    /// <summary>Offers the rule when the text has such a secret; the mark is too short to be an anchor among others.</summary>
+    /// <returns>True when further looking cannot change the result.</returns>
+    public static bool Find(ReadOnlySpan<char> text, ref Scan scan)
     {
         int at = text.IndexOf("Q~");
         while (at >= 0)
         {
-            effort.Spend(Before + 2 + MaxAfter + 1);
+            scan.Spend(Before + 2 + MaxAfter + 1);
             if (IsSecret(text, at))
             {
-                return Rule;
+                return scan.Offer(Rule);
             }
 
             int step = text[(at + 2)..].IndexOf("Q~");
             at = step < 0 ? -1 : at + 2 + step;
         }
 
-        return null;
+        return false;
     }
 
     private static bool IsSecret(ReadOnlySpan<char> text, int at)

@@ -14,6 +14,9 @@ internal sealed class BasicAuthorizationScanner : Scanner
     public override IEnumerable<string> Anchors => [Scheme];
 
     /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [Rule];
+
+    /// <inheritdoc/>
     protected override int ReachAfter => Scheme.Length + MaxBlanks + UserAndPassword.MaxEncoded;
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ internal sealed class ConnectionKeyScanner : Scanner
     public override IEnumerable<string> Anchors => ["AccountKey=", "SharedAccessKey=", "SharedSecretValue="];
 
     /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [Rule];
+
+    /// <inheritdoc/>
     protected override int ReachBefore => MaxBefore;
 
     /// <inheritdoc/>

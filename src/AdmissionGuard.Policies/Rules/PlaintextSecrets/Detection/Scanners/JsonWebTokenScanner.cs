@@ -6,8 +6,8 @@ using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 
 /// <summary>
-/// Knows signed JSON Web Tokens (RFC 7519) by decoding them: header and payload are JSON objects and the header names an algorithm other
-/// than <c>none</c>. A token of the role <c>anon</c> is made to be published (Supabase).
+/// Knows JSON Web Tokens (RFC 7519) by decoding them: header and payload are JSON objects and the header names an algorithm. One that is
+/// not signed, or has expired, is of a lower level. A token of the role <c>anon</c> is made to be published (Supabase).
 /// </summary>
 internal sealed class JsonWebTokenScanner : Scanner
 {
@@ -17,39 +17,57 @@ internal sealed class JsonWebTokenScanner : Scanner
 
     private static readonly SecretRule Rule = new("json-web-token", PlaintextSecretsReasons.JsonWebToken, "a signed JSON Web Token");
 
+    private static readonly SecretRule Unsigned = new("unsigned-json-web-token", PlaintextSecretsReasons.JsonWebToken, "an unsigned JSON Web Token") { Level = SecretLevel.Medium };
+    private static readonly SecretRule Expired = new("expired-json-web-token", PlaintextSecretsReasons.JsonWebToken, "a JSON Web Token that has expired") { Level = SecretLevel.Medium };
+
     /// <inheritdoc/>
     public override IEnumerable<string> Anchors => ["eyJ"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [Rule, Unsigned, Expired];
 
     /// <inheritdoc/>
     protected override int ReachAfter => (2 * MaxPart) + MaxSignature;
 
     /// <inheritdoc/>
     /// <remarks>It reads to the end of the word of dotted base64url that the anchor begins; two such words have no character in common.</remarks>
-    public override SecretRule? Ask(ReadOnlySpan<char> text, int at, ref Effort effort)
+    public override bool Ask(ReadOnlySpan<char> text, int at, ref Scan scan)
     {
         if (TextClasses.DottedBase64Url.Contains(Before(text, at)))
         {
-            return null;
+            return false;
         }
 
         ReadOnlySpan<char> word = text[at..Math.Min(text.Length, at + ReachAfter)];
         int end = word.IndexOfAnyExcept(TextClasses.DottedBase64Url);
         word = end < 0 ? word : word[..end];
-        effort.Spend(word.Length);
-        return Match(word, 0);
+        scan.Spend(word.Length);
+        scan.NoteAsked(this);
+        return scan.Offer(Match(word, scan.Now));
     }
 
     /// <inheritdoc/>
-    protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at) => Match(text[at..], 0L);
+
+    private static SecretRule? Match(ReadOnlySpan<char> rest, long now)
     {
-        ReadOnlySpan<char> rest = text[at..];
-        return TryTakePart(ref rest, out ReadOnlySpan<char> header)
-            && TryTakePart(ref rest, out ReadOnlySpan<char> payload)
-            && IsSignature(rest)
-            && Read(header, "alg"u8, "none"u8) == Member.Other
-            && Read(payload, "role"u8, "anon"u8) is Member.Other or Member.Absent
-            ? Rule
-            : null;
+        if (!TryTakePart(ref rest, out ReadOnlySpan<char> header)
+            || !TryTakePart(ref rest, out ReadOnlySpan<char> payload)
+            || Read(header, "alg"u8, "none"u8, out _) is var algorithm && algorithm is not (Member.Other or Member.Named))
+        {
+            return null;
+        }
+
+        if (Read(payload, "role"u8, "anon"u8, out _) is not (Member.Other or Member.Absent))
+        {
+            return null;
+        }
+
+        Member expiry = Read(payload, "exp"u8, ""u8, out long until);
+        return algorithm == Member.Named ? Unsigned
+            : !IsSignature(rest) ? null
+            : expiry == Member.Other && until > 0 && until < now ? Expired
+            : Rule;
     }
 
     private enum Member
@@ -78,13 +96,14 @@ internal sealed class JsonWebTokenScanner : Scanner
     }
 
     // The decoded part may hold claims about people: the buffer is cleared before it goes back.
-    private static Member Read(ReadOnlySpan<char> part, ReadOnlySpan<byte> name, ReadOnlySpan<byte> special)
+    private static Member Read(ReadOnlySpan<char> part, ReadOnlySpan<byte> name, ReadOnlySpan<byte> special, out long number)
     {
+        number = 0;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(part.Length);
         try
         {
             return Base64Url.DecodeFromChars(part, buffer, out _, out int decoded) == OperationStatus.Done
-                ? FindMember(buffer.AsSpan(0, decoded), name, special)
+                ? FindMember(buffer.AsSpan(0, decoded), name, special, out number)
                 : Member.NoObject;
         }
         catch (JsonException)
@@ -97,8 +116,9 @@ internal sealed class JsonWebTokenScanner : Scanner
         }
     }
 
-    private static Member FindMember(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> special)
+    private static Member FindMember(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name, ReadOnlySpan<byte> special, out long number)
     {
+        number = 0;
         Utf8JsonReader reader = new(json);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
@@ -111,6 +131,7 @@ internal sealed class JsonWebTokenScanner : Scanner
             if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && reader.ValueTextEquals(name))
             {
                 reader.Read();
+                _ = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out number);
                 found = reader.TokenType != JsonTokenType.String ? Member.Other : reader.ValueTextEquals(special) ? Member.Named : Member.Other;
             }
         }

@@ -20,6 +20,9 @@ internal sealed class MarkedCredentialScanner : Scanner
     public override IEnumerable<string> Anchors => [":_authToken", "client-key-data", "aws_secret_access_key", "\"auth\"", "machine "];
 
     /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [Npm, KubeConfig, Aws, Docker, Netrc];
+
+    /// <inheritdoc/>
     protected override int ReachAfter => MaxNear;
 
     /// <inheritdoc/>
@@ -28,7 +31,7 @@ internal sealed class MarkedCredentialScanner : Scanner
         ReadOnlySpan<char> near = text[at..];
         return near[0] switch
         {
-            ':' => LiteralPassword.Is(WordAfter(near, '=')) ? Npm : null,
+            ':' => Controls.IsLiteral(WordAfter(near, '=')) ? Npm : null,
             '"' => UserAndPassword.IsIn(WordAfter(near, ':')) ? Docker : null,
             'c' => IsKey(WordAfter(near, ':'), 64) ? KubeConfig : null,
             'a' or 'A' => IsKey(WordAfter(near, '='), 40) ? Aws : null,
@@ -60,6 +63,6 @@ internal sealed class MarkedCredentialScanner : Scanner
         near = near[..Math.Min(near.Length, 512)];
         int login = near.IndexOf("login ", StringComparison.Ordinal);
         int password = login < 0 ? -1 : near[login..].IndexOf("password ", StringComparison.Ordinal);
-        return password >= 0 && LiteralPassword.Is(Word(near[(login + password + "password ".Length)..].TrimStart(' ')));
+        return password >= 0 && Controls.IsLiteral(Word(near[(login + password + "password ".Length)..].TrimStart(' ')));
     }
 }

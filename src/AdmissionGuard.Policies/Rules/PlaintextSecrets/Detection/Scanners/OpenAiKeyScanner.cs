@@ -19,6 +19,9 @@ internal sealed class OpenAiKeyScanner : Scanner
     public override IEnumerable<string> Anchors => [Prefix];
 
     /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [Rule];
+
+    /// <inheritdoc/>
     protected override int ReachAfter => Prefix.Length + (2 * MaxSide) + Mark.Length;
 
     /// <inheritdoc/>

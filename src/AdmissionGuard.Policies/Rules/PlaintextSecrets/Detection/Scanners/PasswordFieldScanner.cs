@@ -11,25 +11,34 @@ internal sealed class PasswordFieldScanner : Scanner
 {
     private const int MaxName = 96;
     private const int MaxValue = 512;
+    private const int MaxGap = 64;
 
     private static readonly SecretRule Field = new("password-field", PlaintextSecretsReasons.ConnectionString, "a connection string with a literal password");
     private static readonly SecretRule Option = new("password-option", PlaintextSecretsReasons.InArgument, "an option with a literal password");
     private static readonly SecretRule Json = new("json-password", PlaintextSecretsReasons.StructuredCredential, "JSON with a literal password inside");
 
+    private static readonly SecretRule Statement = new("sql-password", PlaintextSecretsReasons.StructuredCredential, "an SQL statement with a literal password");
+
+    private static readonly SecretRule Default = new("default-password-field", PlaintextSecretsReasons.DefaultPassword, "a text with a placeholder in the place of a password")
+    {
+        Level = SecretLevel.Medium,
+    };
+
     /// <inheritdoc/>
-    public override IEnumerable<string> Anchors => ["password", "passwd", "passphrase", "pwd=", "pwd\"", "pwd ="];
+    public override IEnumerable<string> Anchors => ["password", "passwd", "passphrase", "pwd=", "pwd\"", "pwd =", "identified by"];
+
+    /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [Field, Option, Json, Statement, Default];
 
     /// <inheritdoc/>
     protected override int ReachBefore => MaxName;
 
     /// <inheritdoc/>
-    protected override int ReachAfter => MaxName + 64 + MaxValue;
+    protected override int ReachAfter => MaxName + MaxGap + MaxValue;
 
     /// <inheritdoc/>
     protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
-        ReadOnlySpan<char> head = text[..at];
-        int nameStart = at - (head.Length - 1 - head.LastIndexOfAnyExcept(TextClasses.OptionName));
         ReadOnlySpan<char> tail = text[at..Math.Min(text.Length, at + MaxName)];
         int nameLength = tail.IndexOfAnyExcept(TextClasses.OptionName);
         if (nameLength < 0)
@@ -37,52 +46,36 @@ internal sealed class PasswordFieldScanner : Scanner
             return null;
         }
 
-        ReadOnlySpan<char> name = text[nameStart..(at + nameLength)];
         ReadOnlySpan<char> rest = text[(at + nameLength)..];
-        return TryTakeValue(rest, out bool json, out ReadOnlySpan<char> value) && VariableName.Classify(name) == NameClass.Password && LiteralPassword.Is(value)
-            ? RuleOf(json, name)
-            : null;
+        rest = rest[..Math.Min(rest.Length, MaxGap + MaxValue)];
+        return IsSql(rest) ? Sql(rest) : Pair(text, at, nameLength, rest);
     }
 
-    private static SecretRule RuleOf(bool json, ReadOnlySpan<char> name) => json ? Json : name[0] == '-' ? Option : Field;
-
-    private static bool TryTakeValue(ReadOnlySpan<char> rest, out bool json, out ReadOnlySpan<char> value)
+    private static SecretRule? Pair(ReadOnlySpan<char> text, int at, int nameLength, ReadOnlySpan<char> rest)
     {
-        value = default;
-        ReadOnlySpan<char> next = rest.TrimStart('\\');
-        json = next.Length > 0 && next[0] is '"' or '\'';
-        if (json)
+        ReadOnlySpan<char> value = FieldValue.After(rest);
+        if (value.IsEmpty)
         {
-            next = next[1..].TrimStart(' ');
-            next = next.StartsWith(":") ? next[1..].TrimStart(' ').TrimStart('\\') : default;
-            return next.Length > 1 && next[0] is '"' or '\'' && TryTakeQuoted(next, out value);
+            return null;
         }
 
-        next = next.Length > 1 && next[0] == ' ' ? next[1..] : next;
-        if (!next.StartsWith("="))
+        int start = text[..at].LastIndexOfAnyExcept(TextClasses.OptionName) + 1;
+        ReadOnlySpan<char> name = text[start..(at + nameLength)];
+        if (VariableName.Classify(name) != NameClass.Password || ExpressionText.Is(value))
         {
-            return false;
+            return null;
         }
 
-        next = next[1..];
-        next = next.StartsWith(" ") ? next[1..] : next;
-        next = next.TrimStart('\\');
-        return (next.Length > 1 && next[0] is '"' or '\'') ? TryTakeQuoted(next, out value) : TryTakeBare(next, out value);
+        return Controls.Of(default, value) switch
+        {
+            Control.None => rest[0] is '"' or '\\' or '\'' ? Json : name[0] == '-' ? Option : Field,
+            Control.Placeholder => Default,
+            _ => null,
+        };
     }
 
-    private static bool TryTakeQuoted(ReadOnlySpan<char> text, out ReadOnlySpan<char> value)
-    {
-        ReadOnlySpan<char> near = text[1..Math.Min(text.Length, MaxValue)];
-        int end = near.IndexOf(text[0]);
-        value = end < 0 ? default : near[..end].TrimEnd('\\');
-        return end > 0;
-    }
+    // CREATE USER app PASSWORD 'x', ... IDENTIFIED BY 'x'.
+    private static bool IsSql(ReadOnlySpan<char> rest) => rest.Length > 2 && rest[0] == ' ' && rest[1] == '\'';
 
-    private static bool TryTakeBare(ReadOnlySpan<char> text, out ReadOnlySpan<char> value)
-    {
-        ReadOnlySpan<char> near = text[..Math.Min(text.Length, MaxValue)];
-        int end = near.IndexOfAny(TextClasses.FieldEnd);
-        value = end < 0 ? near : near[..end];
-        return !value.IsEmpty;
-    }
+    private static SecretRule? Sql(ReadOnlySpan<char> rest) => Controls.IsLiteral(FieldValue.Quoted(rest[1..])) ? Statement : null;
 }

@@ -4,7 +4,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 
 /// <summary>
 /// Knows private keys in PEM (RFC 7468), OpenPGP armour (RFC 9580 section 6.2) and PuTTY form. Keys under a passphrase are not surely
-/// usable and no match of the highest level.
+/// usable and of a lower level.
 /// </summary>
 internal sealed class PrivateKeyScanner : Scanner
 {
@@ -18,8 +18,16 @@ internal sealed class PrivateKeyScanner : Scanner
     private static readonly SecretRule PemRule = new("pem-private-key", PlaintextSecretsReasons.PrivateKey, "a private key");
     private static readonly SecretRule PuttyRule = new("putty-private-key", PlaintextSecretsReasons.PrivateKey, "a PuTTY private key");
 
+    private static readonly SecretRule EncryptedRule = new("encrypted-private-key", PlaintextSecretsReasons.PrivateKey, "a private key under a passphrase")
+    {
+        Level = SecretLevel.Medium,
+    };
+
     /// <inheritdoc/>
     public override IEnumerable<string> Anchors => [Pem, Putty];
+
+    /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [PemRule, PuttyRule, EncryptedRule];
 
     /// <inheritdoc/>
     protected override int ReachBefore => MaxBefore;
@@ -29,32 +37,32 @@ internal sealed class PrivateKeyScanner : Scanner
 
     /// <inheritdoc/>
     protected override SecretRule? Match(ReadOnlySpan<char> text, int at) =>
-        text[at..].StartsWith(Putty, StringComparison.Ordinal) ? IsPutty(text[at..]) ? PuttyRule : null
-        : IsPem(text, at) ? PemRule : null;
+        text[at..].StartsWith(Putty, StringComparison.Ordinal) ? MatchPutty(text[at..]) : MatchPem(text, at);
 
-    private static bool IsPem(ReadOnlySpan<char> text, int at)
+    private static SecretRule? MatchPem(ReadOnlySpan<char> text, int at)
     {
         ReadOnlySpan<char> before = text[..at];
         int begin = before.LastIndexOf("-----BEGIN ", StringComparison.Ordinal);
-        if (begin < 0 || before[begin..].Contains("ENCRYPTED", StringComparison.Ordinal))
+        if (begin < 0)
         {
-            return false;
+            return null;
         }
 
         ReadOnlySpan<char> after = text[(at + Pem.Length)..];
         after = after.StartsWith(" BLOCK", StringComparison.Ordinal) ? after[" BLOCK".Length..] : after;
-        return after.StartsWith("-----", StringComparison.Ordinal) && HasBody(after["-----".Length..]);
+        if (!after.StartsWith("-----", StringComparison.Ordinal) || !HasBody(after["-----".Length..]))
+        {
+            return null;
+        }
+
+        bool encrypted = before[begin..].Contains("ENCRYPTED", StringComparison.Ordinal) || after[..Math.Min(after.Length, MaxHeader)].Contains("ENCRYPTED", StringComparison.Ordinal);
+        return encrypted ? EncryptedRule : PemRule;
     }
 
     // The lines may be joined by real line ends, by \n written out (JSON, dotenv), or by blanks (folded YAML).
     private static bool HasBody(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, MaxHeader)];
-        if (text.Contains("ENCRYPTED", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
         while (!text.IsEmpty)
         {
             int length = text.IndexOfAnyExcept(TextClasses.AnyBase64);
@@ -71,6 +79,8 @@ internal sealed class PrivateKeyScanner : Scanner
         return false;
     }
 
-    private static bool IsPutty(ReadOnlySpan<char> text) =>
-        text.Contains("Encryption: none", StringComparison.Ordinal) && text.Contains("Private-Lines:", StringComparison.Ordinal);
+    private static SecretRule? MatchPutty(ReadOnlySpan<char> text) =>
+        !text.Contains("Private-Lines:", StringComparison.Ordinal) ? null
+        : text.Contains("Encryption: none", StringComparison.Ordinal) ? PuttyRule
+        : EncryptedRule;
 }

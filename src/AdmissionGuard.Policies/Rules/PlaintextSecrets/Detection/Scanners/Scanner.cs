@@ -9,20 +9,24 @@ internal abstract class Scanner
     /// <summary>The literals without which the shape cannot be there; at least three characters each.</summary>
     public abstract IEnumerable<string> Anchors { get; }
 
+    /// <summary>The rules that it can match.</summary>
+    public abstract IEnumerable<SecretRule> Rules { get; }
+
     /// <summary>The most characters it reads before an anchor, the one beyond its shape's edge included.</summary>
     protected virtual int ReachBefore => 1;
 
     /// <summary>The most characters it reads from the beginning of an anchor on, the one beyond its shape's edge included.</summary>
     protected abstract int ReachAfter { get; }
 
-    /// <summary>Judges the place where an anchor stands.</summary>
-    /// <returns>The rule that matches; null when it is something else.</returns>
-    public virtual SecretRule? Ask(ReadOnlySpan<char> text, int at, ref Effort effort)
+    /// <summary>Judges the place where an anchor stands, and offers the rule that matches.</summary>
+    /// <returns>True when further looking cannot change the result.</returns>
+    public virtual bool Ask(ReadOnlySpan<char> text, int at, ref Scan scan)
     {
         int start = Math.Max(0, at - ReachBefore);
         ReadOnlySpan<char> window = text[start..Math.Min(text.Length, at + ReachAfter)];
-        effort.Spend(window.Length);
-        return Match(window, at - start);
+        scan.Spend(window.Length);
+        scan.NoteAsked(this);
+        return scan.Offer(Match(window, at - start));
     }
 
     /// <summary>Judges the anchor at a place of the window around it.</summary>

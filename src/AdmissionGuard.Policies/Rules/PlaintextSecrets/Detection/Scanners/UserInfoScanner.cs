@@ -11,15 +11,19 @@ internal static class UserInfoScanner
     private static readonly SecretRule Url = new("url-password", PlaintextSecretsReasons.InUrl, "a URL with a literal password");
     private static readonly SecretRule Dsn = new("dsn-password", PlaintextSecretsReasons.ConnectionString, "a data source name with a literal password");
 
-    /// <summary>The rule that matches a text, which has an @ somewhere; null for none.</summary>
-    public static SecretRule? Find(ReadOnlySpan<char> text, ref Effort effort) =>
-        HasUrl(text, ref effort) ? Url : HasDsn(text, ref effort) ? Dsn : null;
+    /// <summary>The rules that it can match.</summary>
+    public static IEnumerable<SecretRule> Rules => [Url, Dsn];
 
-    private static bool HasUrl(ReadOnlySpan<char> text, ref Effort effort)
+    /// <summary>Offers the rule that matches a text, which has an @ somewhere.</summary>
+    /// <returns>True when further looking cannot change the result.</returns>
+    public static bool Find(ReadOnlySpan<char> text, ref Scan scan) =>
+        scan.Offer(HasUrl(text, ref scan) ? Url : HasDsn(text, ref scan) ? Dsn : null);
+
+    private static bool HasUrl(ReadOnlySpan<char> text, ref Scan scan)
     {
         while (text.IndexOf("://") is var at and >= 0)
         {
-            if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && IsAuthorityWithPassword(text[(at + 3)..], ref effort))
+            if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && IsAuthorityWithPassword(text[(at + 3)..], ref scan))
             {
                 return true;
             }
@@ -30,17 +34,17 @@ internal static class UserInfoScanner
         return false;
     }
 
-    private static bool IsAuthorityWithPassword(ReadOnlySpan<char> text, ref Effort effort)
+    private static bool IsAuthorityWithPassword(ReadOnlySpan<char> text, ref Scan scan)
     {
         text = text[..Math.Min(text.Length, MaxAuthority)];
         int end = text.IndexOfAny(TextClasses.AuthorityEnd);
         ReadOnlySpan<char> authority = end < 0 ? text : text[..end];
-        effort.Spend(authority.Length);
+        scan.Spend(authority.Length);
         int host = authority.LastIndexOf('@');
         return host > 0 && host < authority.Length - 1 && HasPassword(authority[..host], ':');
     }
 
-    private static bool HasDsn(ReadOnlySpan<char> text, ref Effort effort)
+    private static bool HasDsn(ReadOnlySpan<char> text, ref Scan scan)
     {
         bool thin = text.Contains('/') && text.Contains("oracle:thin:", StringComparison.OrdinalIgnoreCase);
         for (int at = text.IndexOf('@'); at >= 0;)
@@ -50,7 +54,7 @@ internal static class UserInfoScanner
             if (separator != default)
             {
                 ReadOnlySpan<char> user = UserBefore(text, at);
-                effort.Spend(MaxUser);
+                scan.Spend(MaxUser);
                 if (HasPassword(user, separator))
                 {
                     return true;
@@ -84,7 +88,7 @@ internal static class UserInfoScanner
         }
 
         ReadOnlySpan<char> password = userInfo[(at + 1)..];
-        return LiteralPassword.IsInUrl(password) && !password.Contains('/') && !IsPort(userInfo[..at], password);
+        return Controls.IsLiteralInUrl(password) && !password.Contains('/') && !IsPort(userInfo[..at], password);
     }
 
     // http://host.example:8000@text is a mistyped address, not a user with the password 8000.

@@ -30,6 +30,9 @@ internal sealed class WebhookScanner : Scanner
     public override IEnumerable<string> Anchors => [form.Anchor];
 
     /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [rule];
+
+    /// <inheritdoc/>
     protected override int ReachBefore => form.ReachBefore;
 
     /// <inheritdoc/>

@@ -3,13 +3,14 @@ using System.Numerics;
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 
 /// <summary>
-/// Finds shapes whose anchor begins a word. A value has few words and nearly all of them fail at one look into a table of four kilobytes,
+/// Finds shapes whose anchor begins a word. A value has few words and nearly all of them fail at one look into a table of eight kilobytes,
 /// so the number of anchors costs nothing.
 /// </summary>
 internal sealed class WordTable
 {
-    // Twelve bits of a hash of three characters: one ordinary word in thirty meets an anchor's slot by accident.
-    private const int Slots = 1 << 12;
+    // Thirteen bits of a hash of three characters: one ordinary word in twenty meets an anchor's slot by accident.
+    private const int SlotBits = 13;
+    private const int Slots = 1 << SlotBits;
     private const string WordCharacters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
     private readonly byte[] groupOf = new byte[Slots];
@@ -26,20 +27,33 @@ internal sealed class WordTable
             .SelectMany(scanner => scanner.Anchors.Select(anchor => new Entry(anchor, WordOf(anchor), scanner)))
             .SelectMany(entry => SlotsOf(entry.Anchor[entry.Word..]).Select(slot => (slot, entry)))
             .ToLookup(pair => pair.slot, pair => pair.entry);
-        groups = [[], .. bySlot.Select(group => group.ToArray())];
-        foreach ((int slot, int index) in bySlot.Select((group, index) => (group.Key, index)))
+
+        // An anchor of two letters fills many slots, nearly all with the same group.
+        Dictionary<string, byte> known = new(StringComparer.Ordinal);
+        List<Entry[]> distinct = [[]];
+        foreach (IGrouping<int, Entry> group in bySlot)
         {
-            groupOf[slot] = checked((byte)(index + 1));
+            string key = string.Join(' ', group.Select(entry => entry.Anchor));
+            if (!known.TryGetValue(key, out byte index))
+            {
+                index = checked((byte)distinct.Count);
+                known.Add(key, index);
+                distinct.Add([.. group]);
+            }
+
+            groupOf[group.Key] = index;
         }
+
+        groups = [.. distinct];
     }
 
-    /// <summary>The first rule that matches; null for none.</summary>
-    public SecretRule? Find(ReadOnlySpan<char> text, ref Effort effort)
+    /// <summary>Asks every scanner whose anchor stands in the text; true when further looking cannot change the result.</summary>
+    public bool Find(ReadOnlySpan<char> text, ref Scan scan)
     {
         int last = text.Length - minLength;
         if (text.Length < WordMask.Width)
         {
-            return null;
+            return false;
         }
 
         uint before = 0;
@@ -50,41 +64,41 @@ internal sealed class WordTable
             {
                 int begin = at + BitOperations.TrailingZeroCount(begins);
                 if (begin <= last && groupOf[Slot(text[begin], text[begin + 1], text[begin + 2])] is var group and > 0
-                    && Ask(groups[group], text, begin, ref effort) is { } rule)
+                    && Ask(groups[group], text, begin, ref scan))
                 {
-                    return rule;
+                    return true;
                 }
             }
 
             before = word >> (WordMask.Width - 1);
         }
 
-        return null;
+        return false;
     }
 
-    private static SecretRule? Ask(Entry[] entries, ReadOnlySpan<char> text, int begin, ref Effort effort)
+    private static bool Ask(Entry[] entries, ReadOnlySpan<char> text, int begin, ref Scan scan)
     {
         foreach (Entry entry in entries)
         {
             int at = begin - entry.Word;
-            if (at >= 0 && text[at..].StartsWith(entry.Anchor, StringComparison.Ordinal) && entry.Scanner.Ask(text, at, ref effort) is { } rule)
+            if (at >= 0 && text[at..].StartsWith(entry.Anchor, StringComparison.Ordinal) && entry.Scanner.Ask(text, at, ref scan))
             {
-                return rule;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
     // Every other URL begins with https: the word that tells is the host's.
     private static int WordOf(string anchor) =>
-        anchor.StartsWith("https://", StringComparison.Ordinal) ? "https://".Length : anchor.Length - anchor.AsSpan().TrimStart(":.").Length;
+        anchor.StartsWith("https://", StringComparison.Ordinal) ? "https://".Length : anchor.Length - anchor.AsSpan().TrimStart(":._").Length;
 
     // The word of a two letter anchor goes on with any character.
     private static IEnumerable<int> SlotsOf(string word) =>
         word.Length > 2 ? [Slot(word[0], word[1], word[2])] : WordCharacters.Select(third => Slot(word[0], word[1], third)).Distinct();
 
-    private static int Slot(uint first, uint second, uint third) => (int)(((first | (second << 8) | (third << 16)) * 0x9E3779B1u) >> 20);
+    private static int Slot(uint first, uint second, uint third) => (int)(((first | (second << 8) | (third << 16)) * 0x9E3779B1u) >> (32 - SlotBits));
 
     /// <summary>An anchor, where in it the word begins, and who is asked.</summary>
     private readonly record struct Entry(string Anchor, int Word, Scanner Scanner);

@@ -18,6 +18,7 @@ internal sealed class TokenForm
     {
         ['d'] = SearchValues.Create(Numbers),
         ['h'] = SearchValues.Create(Numbers + "abcdef"),
+        ['H'] = SearchValues.Create(Numbers + "abcdefABCDEF"),
         ['l'] = SearchValues.Create(Numbers + LowerLetters),
         ['U'] = SearchValues.Create(Numbers + UpperLetters),
         ['L'] = SearchValues.Create(LowerLetters + UpperLetters),
@@ -28,6 +29,7 @@ internal sealed class TokenForm
         ['B'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "+/-_="),
         ['*'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_.="),
         ['.'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_."),
+        ['%'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "%"),
         ['~'] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_.~"),
         ['='] = SearchValues.Create(Numbers + LowerLetters + UpperLetters + "-_="),
         ['-'] = SearchValues.Create(Numbers + "abcdef-"),

@@ -13,10 +13,11 @@ internal sealed class TokenScanner : Scanner
     /// <param name="form">The form, see <see cref="TokenForm"/>.</param>
     /// <param name="words">What the token is.</param>
     /// <param name="documentation">Where the provider documents it.</param>
-    public TokenScanner(string id, string form, string words, string documentation)
+    /// <param name="level">How sure a match is: an id that needs its secret beside it is only likely.</param>
+    public TokenScanner(string id, string form, string words, string documentation, SecretLevel level = SecretLevel.High)
     {
         Form = TokenForm.Of(form);
-        rule = new SecretRule(id, PlaintextSecretsReasons.ProviderToken, words) { Documentation = new Uri(documentation) };
+        rule = new SecretRule(id, PlaintextSecretsReasons.ProviderToken, words) { Documentation = new Uri(documentation), Level = level };
     }
 
     /// <summary>The rule's id.</summary>
@@ -29,6 +30,9 @@ internal sealed class TokenScanner : Scanner
     public override IEnumerable<string> Anchors => [Form.Anchor];
 
     /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [rule];
+
+    /// <inheritdoc/>
     protected override int ReachBefore => Form.ReachBefore;
 
     /// <inheritdoc/>
@@ -38,6 +42,7 @@ internal sealed class TokenScanner : Scanner
     protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
         ReadOnlySpan<char> token = Form.Match(text, at);
-        return token.IsEmpty || PlaceholderText.IsMasked(token) ? null : rule;
+        // What the form itself says (a row of A) masks nothing.
+        return token.IsEmpty || PlaceholderText.IsMasked(token[Form.Parts[0].Literal.Length..]) ? null : rule;
     }
 }

@@ -105,5 +105,6 @@ internal static class Base64Text
         return expected ? (value & 0xc0) == 0x80 : value switch { < 0x80 => !Controls.Contains(value), < 0xc2 or > 0xf4 => false, _ => true };
     }
 
-    private static bool IsPrintable(ReadOnlySpan<byte> bytes) => !bytes.ContainsAny(Controls) && Utf8.IsValid(bytes);
+    /// <summary>True for UTF-8 text without control characters but line ends and tabs.</summary>
+    public static bool IsPrintable(ReadOnlySpan<byte> bytes) => !bytes.ContainsAny(Controls) && Utf8.IsValid(bytes);
 }

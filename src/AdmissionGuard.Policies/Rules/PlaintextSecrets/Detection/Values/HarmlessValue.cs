@@ -11,22 +11,29 @@ internal static class HarmlessValue
 
     private static readonly string[] PublishablePrefixes = ["pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-", "age1"];
 
-    /// <summary>True when the value cannot be a secret even under a password's name.</summary>
-    public static bool UnderAnyName(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
-        IsAny(Switches, value)
-        || value.Equals(name, StringComparison.OrdinalIgnoreCase)
-        || IsPath(value)
-        || IsPlainUrl(value)
-        || StartsWithAny(DigestPrefixes, value)
-        || StartsWithAny(HashPrefixes, value)
-        || StartsWithAny(PublishablePrefixes, value)
-        || IsAnchoredPattern(value)
-        || IsFlags(value)
-        || value.StartsWith("-----BEGIN ")
-        || IsClassName(value);
+    /// <summary>The control that knows the value for none that can be a secret even under a password's name.</summary>
+    public static Control UnderAnyName(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
+        IsAny(Switches, value) ? Control.Switch
+        : value.Equals(name, StringComparison.OrdinalIgnoreCase) ? Control.OwnName
+        : IsPath(value) ? Control.Path
+        : IsPlainUrl(value) ? Control.Url
+        : StartsWithAny(DigestPrefixes, value) || StartsWithAny(HashPrefixes, value) ? Control.Digest
+        : StartsWithAny(PublishablePrefixes, value) ? Control.Publishable
+        : IsAnchoredPattern(value) ? Control.Pattern
+        : IsFlags(value) ? Control.Flag
+        : value.StartsWith("-----BEGIN ") ? Control.Certificate
+        : IsClassName(value) ? Control.ClassName
+        : Control.None;
 
-    /// <summary>True when a random-looking value is of a kind that is no secret.</summary>
-    public static bool ThoughRandom(ReadOnlySpan<char> value) => Guid.TryParseExact(value, "D", out _) || IsHostName(value) || IsEmail(value) || IsImage(value);
+    /// <summary>The control that knows a random-looking value for a kind that is no secret.</summary>
+    public static Control ThoughRandom(ReadOnlySpan<char> value) =>
+        IsHostName(value) || IsEmail(value) ? Control.Host
+        : IsImage(value) ? Control.Image
+        : ObjectNameText.HasGeneratedEnd(value) ? Control.ObjectName
+        : Control.None;
+
+    /// <summary>True for a UUID.</summary>
+    public static bool IsUuid(ReadOnlySpan<char> value) => value.Length == 36 && Guid.TryParseExact(value, "D", out _);
 
     /// <summary>True for a path that people wrote: a generated value may begin with a slash too.</summary>
     private static bool IsPath(ReadOnlySpan<char> value)
@@ -62,7 +69,8 @@ internal static class HarmlessValue
             && !value[(dot + 1)..].ContainsAnyExcept(TextClasses.DollarName);
     }
 
-    private static bool IsHostName(ReadOnlySpan<char> value)
+    /// <summary>True for a host name of at least two parts, perhaps with a port.</summary>
+    public static bool IsHostName(ReadOnlySpan<char> value)
     {
         ReadOnlySpan<char> top = value[(value.LastIndexOf('.') + 1)..];
         int colon = top.IndexOf(':');
@@ -71,13 +79,15 @@ internal static class HarmlessValue
             && !top.ContainsAnyExceptInRange('a', 'z') && !value.ContainsAnyInRange('A', 'Z') && !value.ContainsAny('/', '+', '=');
     }
 
-    private static bool IsEmail(ReadOnlySpan<char> value)
+    /// <summary>True for an e-mail address.</summary>
+    public static bool IsEmail(ReadOnlySpan<char> value)
     {
         int at = value.IndexOf('@');
         return at > 0 && value[(at + 1)..].IndexOf('.') > 0 && IsHostName(value[(at + 1)..]);
     }
 
-    private static bool IsImage(ReadOnlySpan<char> value) => value.Contains("@sha256:", StringComparison.Ordinal);
+    /// <summary>True for an image reference with a digest.</summary>
+    public static bool IsImage(ReadOnlySpan<char> value) => value.Contains("@sha256:", StringComparison.Ordinal);
 
     private static bool IsAny(string[] words, ReadOnlySpan<char> value)
     {

@@ -7,6 +7,13 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 internal static class PlaceholderText
 {
     private const int MaxNothing = 9;
+    private const int MaxNaming = 16;
+
+    private static readonly string[] Namings =
+    [
+        "secret", "password", "passwd", "token", "apikey", "api-key", "api_key", "mysecret", "my-secret", "my_secret", "mytoken", "my-token", "supersecret", "super-secret",
+        "super_secret", "topsecret", "verysecret", "secretkey", "secret-key", "secret_key", "secrettoken", "notsecret", "not-secret", "not-so-secret", "keyboardcat", "keyboard cat", "default", "insecure",
+    ];
 
     private static readonly string[] Beginnings =
     [
@@ -25,15 +32,27 @@ internal static class PlaceholderText
 
     private static readonly string[] Nothings = ["null", "none", "nil", "undefined", "n/a", "na", "unset", "-", "*"];
 
-    /// <summary>True when nobody would take the text for a real secret.</summary>
-    public static bool Is(ReadOnlySpan<char> text)
+    /// <summary>The control that knows the text, which is not blank, for none that anybody would take for a real secret.</summary>
+    public static Control Find(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        return text.IsEmpty || IsMask(text) || IsNothing(text) || HasBeginning(text) || HasWholeWord(text);
+        return IsMask(text) ? Control.Mask
+            : IsNothing(text) ? Control.Nothing
+            : HasBeginning(text) || HasWholeWord(text) ? Control.Placeholder
+            : Control.None;
     }
+
+    /// <summary>True for a placeholder that is left in place so often that it is a default everybody knows.</summary>
+    public static bool IsDefault(ReadOnlySpan<char> text) => text.StartsWith("change", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for a word that says only that a secret belongs here, or that is the first one anybody would guess.</summary>
+    public static bool IsNaming(ReadOnlySpan<char> text) => text.Length <= MaxNaming && Any(Namings, text, Equal);
 
     /// <summary>True when part of a token is masked, or it is a row of one character or of the alphabet: no generator makes that.</summary>
     public static bool IsMasked(ReadOnlySpan<char> token) => IsFewCharacters(token) || HasRow(token) || token.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True for digits and letters in their own order: nobody generates that, and yet it is used.</summary>
+    public static bool IsSequence(ReadOnlySpan<char> text) => !IsFewCharacters(text) && text.ContainsAnyInRange('0', '9');
 
     private static bool HasRow(ReadOnlySpan<char> token)
     {

@@ -8,30 +8,44 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 /// </summary>
 internal static class ReferenceText
 {
-    private static readonly SearchValues<char> Openings = SearchValues.Create("{[<%@_");
+    private static readonly SearchValues<char> Openings = SearchValues.Create("{[<%@_(!");
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("${#");
 
     private static readonly string[] StorePrefixes =
     [
         "vault:", "ref+", "secretref", "arn:", "op://", "akv:", "akvs:", "sm://", "ssm://", "gcpsm://", "awssm://", "awsps://", "azurekeyvault:", "@Microsoft.KeyVault(",
-        "ENC[", "enc:", "sops:", "file:", "keyvault:", "secretsmanager:", "secret:", "bao:", "env:", "conjur:", "!var", "AgB",
+        "ENC[", "enc:", "sops:", "file:", "keyvault:", "secretsmanager:", "secret:", "bao:", "env:", "conjur:", "AgB", "$__file{", "$__env{", "$__vault{", "exec:", "awssecret:", "aws-sm:", "gcp-sm:", "k8s:", "kms:", "crypt:", "pass:", "keyring:", "cred:", "{cipher}",
     ];
 
+    /// <summary>The control that knows the text, which is not empty, for a reference; <see cref="Control.None"/> for none.</summary>
+    public static Control Find(ReadOnlySpan<char> text) =>
+        IsDollar(text) || IsBracketed(text) ? Control.Reference
+        : IsStored(text) ? Control.SecretStore
+        : IsWithin(text) ? Control.ReferenceWithin
+        : Control.None;
+
     /// <summary>True when the text as a whole is a reference.</summary>
-    public static bool IsWhole(ReadOnlySpan<char> text) =>
-        !text.IsEmpty && (IsDollar(text) || IsBracketed(text) || IsStored(text));
+    public static bool IsWhole(ReadOnlySpan<char> text) => !text.IsEmpty && (IsDollar(text) || IsBracketed(text) || IsStored(text));
+
+    /// <summary>True for <c>${X}</c> and <c>$X</c>: others may expand it, Kubernetes does not.</summary>
+    public static bool IsUnexpanded(ReadOnlySpan<char> text) => text.Length > 2 && text[0] == '$' && text[1] is not ('(' or '$') && IsDollar(text);
+
+    /// <summary>True for <c>$$(X)</c>, which Kubernetes turns into the literal <c>$(X)</c>.</summary>
+    public static bool IsEscaped(ReadOnlySpan<char> text) => text.StartsWith("$$(") && IsDollar(text);
 
     /// <summary>True when a reference stands somewhere in the text, so that its secret part is elsewhere.</summary>
     public static bool IsWithin(ReadOnlySpan<char> text)
     {
-        for (int at = text.IndexOfAny('$', '{'); at >= 0 && at + 2 < text.Length;)
+        for (int at = text.IndexOfAny(Marks); at >= 0 && at + 2 < text.Length;)
         {
             char next = text[at + 1];
-            if ((text[at] == '$' && next is '(' or '{' && Closes(text[(at + 2)..], next)) || (text[at] == '{' && next == '{' && Closes(text[(at + 2)..], '{')))
+            if ((text[at] != '{' && next is '(' or '{' && Closes(text[(at + 2)..], next, quotes: false)) || (text[at] == '{' && next is '{' or '%' && Closes(text[(at + 2)..], '{', quotes: true)))
             {
                 return true;
             }
 
-            int step = text[(at + 1)..].IndexOfAny('$', '{');
+            int step = text[(at + 1)..].IndexOfAny(Marks);
             at = step < 0 ? -1 : at + 1 + step;
         }
 
@@ -39,11 +53,11 @@ internal static class ReferenceText
     }
 
     // A hostile text has many openings: each looks only as far as a name may reach.
-    private static bool Closes(ReadOnlySpan<char> text, char opening)
+    private static bool Closes(ReadOnlySpan<char> text, char opening, bool quotes)
     {
         ReadOnlySpan<char> near = text[..Math.Min(text.Length, 128)];
         int end = near.IndexOf(opening == '(' ? ')' : '}');
-        return end > 0 && !near[..end].Contains('"');
+        return end > 0 && (quotes || !near[..end].Contains('"'));
     }
 
     private static bool IsDollar(ReadOnlySpan<char> text)
@@ -53,14 +67,21 @@ internal static class ReferenceText
             return false;
         }
 
-        // $$(X) is the literal $(X) to Kubernetes: not a reference, but not surely a secret either.
-        ReadOnlySpan<char> rest = text.StartsWith("$$(") ? text[2..] : text[1..];
+        // $$(X) is the literal $(X) to Kubernetes: not a reference, but not surely a secret either. $$X reaches a shell as $X.
+        ReadOnlySpan<char> rest = text.StartsWith("$$") && text.Length > 2 ? text[2..] : text[1..];
         return rest[0] switch
         {
-            '(' => rest.IndexOf(')') == rest.Length - 1,
-            '{' => rest.IndexOf('}') == rest.Length - 1,
+            '(' or '{' => ClosesAtEnd(rest),
+            '_' when rest.StartsWith("__") && rest[^1] == '}' => true,
             _ => (char.IsAsciiLetter(rest[0]) || rest[0] == '_') && !rest.ContainsAnyExcept(TextClasses.DollarName),
         };
+    }
+
+    // What a longer text was cut from may have lost its end: $(cat "/x".
+    private static bool ClosesAtEnd(ReadOnlySpan<char> text)
+    {
+        int end = text.IndexOf(text[0] == '(' ? ')' : '}');
+        return end < 0 ? text.Length > 2 : end == text.Length - 1;
     }
 
     private static bool IsBracketed(ReadOnlySpan<char> text) =>
@@ -68,7 +89,11 @@ internal static class ReferenceText
         && Openings.Contains(text[0])
         && text switch
         {
+            ['{', '{' or '%', .., '}'] => true,
             ['{', .., '}'] => !text.Contains('"'),
+            ['(', '(', .., ')', ')'] => true,
+            ['!', 'R' or 'S' or 'v' or 'E', ..] => text.StartsWith("!Ref ") || text.StartsWith("!Sub ") || text.StartsWith("!var ") || text.StartsWith("!Env"),
+            ['%', '(', .., ')' or 's'] => true,
             ['[', .., ']'] or ['<', .., '>'] => !text[1..^1].ContainsAny(text[0], text[^1]),
             ['%', .., '%'] or ['@', .., '@'] => !text[1..^1].ContainsAnyExcept(TextClasses.DollarName),
             ['%', 's' or 'v' or 'd' or 'q'] => true,

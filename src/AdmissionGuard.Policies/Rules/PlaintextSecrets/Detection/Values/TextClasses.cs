@@ -29,6 +29,18 @@ internal static class TextClasses
     /// <summary>Base32 (RFC 4648 section 6), as AWS writes access key ids.</summary>
     public static SearchValues<char> Base32 { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
 
+    /// <summary>Digits and capital letters.</summary>
+    public static SearchValues<char> UpperAlphaNumeric { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    /// <summary>The characters of an opaque HTTP credential (RFC 9110 section 11.2, token68).</summary>
+    public static SearchValues<char> Token68 { get; } = SearchValues.Create(Letters + Digits + "-._~+/=:");
+
+    /// <summary>What is left unescaped in percent encoding (RFC 3986 section 2.3), and the sign itself.</summary>
+    public static SearchValues<char> PercentEncoded { get; } = SearchValues.Create(Letters + Digits + "-._~%+*");
+
+    /// <summary>What ends a URL in running text.</summary>
+    public static SearchValues<char> UrlEnd { get; } = SearchValues.Create(" \t\r\n\"'`<>\\");
+
     /// <summary>What ends a word in a configuration text.</summary>
     public static SearchValues<char> WordEnd { get; } = SearchValues.Create(" \t\r\n\"'\\,=");
 

@@ -23,6 +23,6 @@ internal static class UserAndPassword
     private static bool IsPair(ReadOnlySpan<char> text)
     {
         int colon = text.IndexOf(':');
-        return colon >= 0 && LiteralPassword.IsInUrl(text[(colon + 1)..]) && !ReferenceText.IsWhole(text[..colon]);
+        return colon >= 0 && Controls.IsLiteralInUrl(text[(colon + 1)..]) && !ReferenceText.IsWhole(text[..colon]);
     }
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace AdmissionGuard.Policies.Rules.PlaintextSecrets;
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 
 /// <summary>
 /// Where names and values are decoded for one judgement: on the stack, or in a pooled array when one is long. Wiped at the end, because
@@ -40,7 +40,7 @@ internal ref struct TextBuffer
     }
 
     /// <summary>Wipes what was decoded and gives the pooled array back.</summary>
-    public void Dispose()
+    public void Wipe()
     {
         All[..used].Clear();
         if (rented is not null)
@@ -58,7 +58,7 @@ internal ref struct TextBuffer
 
     private void Grow(int needed)
     {
-        Dispose();
+        Wipe();
         rented = ArrayPool<char>.Shared.Rent(needed);
     }
 }

@@ -1,0 +1,51 @@
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
+
+/// <summary>Takes a configuration text apart into keys and values by its shape. Tolerant: a mistake in it hides nothing that stands elsewhere.</summary>
+internal static class DocumentReader
+{
+    private const int MinLength = 6;
+
+    /// <summary>What the text is.</summary>
+    public static DocumentShape ShapeOf(ReadOnlySpan<char> text)
+    {
+        if (text.Length < MinLength)
+        {
+            return DocumentShape.None;
+        }
+
+        // An encoded text and nearly every setting begin with a letter and have one line.
+        ReadOnlySpan<char> begin = char.IsAsciiLetterOrDigit(text[0]) ? text : text.TrimStart();
+        return begin.IsEmpty ? DocumentShape.None
+            : begin[0] == '{' ? (IsJsonObject(begin) ? DocumentShape.Json : Several(text))
+            : begin[0] == '[' && begin.Contains('{') && begin.Contains('"') && begin.TrimEnd()[^1] == ']' ? DocumentShape.Json
+            : begin[0] == '<' && begin.TrimEnd()[^1] == '>' && (begin.Contains("</", StringComparison.Ordinal) || begin.Contains("/>", StringComparison.Ordinal)) ? DocumentShape.Xml
+            : Several(text);
+    }
+
+    /// <summary>Hands every key with its value, and every line that is neither, to the sink.</summary>
+    public static void Read(DocumentShape shape, ReadOnlySpan<char> text, IPairSink sink)
+    {
+        KeyPath path = new();
+        switch (shape)
+        {
+            case DocumentShape.Json:
+                JsonPairs.Read(text, path, sink);
+                break;
+            case DocumentShape.Xml:
+                XmlPairs.Read(text, path, sink);
+                break;
+            case DocumentShape.Lines:
+                new LinePairs(text, path, sink).Read();
+                break;
+        }
+    }
+
+    private static DocumentShape Several(ReadOnlySpan<char> text) => text.TrimEnd("\r\n").Contains('\n') ? DocumentShape.Lines : DocumentShape.None;
+
+    // A reference in braces ({X}, {{ X }}) is no JSON.
+    private static bool IsJsonObject(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> next = text[1..].TrimStart();
+        return !next.IsEmpty && next[0] is '"' or '\'' or '/' && text.TrimEnd()[^1] == '}';
+    }
+}

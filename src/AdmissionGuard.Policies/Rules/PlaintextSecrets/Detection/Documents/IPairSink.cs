@@ -1,0 +1,16 @@
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
+
+/// <summary>Takes what a document holds.</summary>
+internal interface IPairSink
+{
+    /// <summary>A key and its value.</summary>
+    /// <param name="path">Where: the keys above, and this one.</param>
+    /// <param name="text">The document that the path points into.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value, unquoted and unescaped; lives until the call returns.</param>
+    /// <param name="isQuoted">True when it stood in quotes, so that it is no expression.</param>
+    void Pair(KeyPath path, ReadOnlySpan<char> text, ReadOnlySpan<char> key, ReadOnlySpan<char> value, bool isQuoted);
+
+    /// <summary>A line without a key: part of a longer value, a comment, a statement.</summary>
+    void Line(KeyPath path, ReadOnlySpan<char> text, ReadOnlySpan<char> line);
+}

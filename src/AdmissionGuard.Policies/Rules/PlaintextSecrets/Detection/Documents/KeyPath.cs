@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
+
+/// <summary>The keys that lead to a place in a document, as places in its text: a string is made only when something is told.</summary>
+internal sealed class KeyPath
+{
+    /// <summary>The most steps kept; deeper ones are read but not named.</summary>
+    public const int MaxDepth = 32;
+
+    private const int MaxShown = 128;
+
+    private readonly Step[] steps = new Step[MaxDepth];
+
+    /// <summary>How many steps there are.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>The indentation of the innermost step; -1 for none.</summary>
+    public int Indent => Depth == 0 ? -1 : steps[Depth - 1].Indent;
+
+    /// <summary>The innermost key; empty for none.</summary>
+    public ReadOnlySpan<char> Last(ReadOnlySpan<char> text) => Depth == 0 ? default : text.Slice(steps[Depth - 1].Start, steps[Depth - 1].Length);
+
+    /// <summary>Goes into a key.</summary>
+    public void Push(int start, int length, int indent = 0)
+    {
+        if (Depth < MaxDepth)
+        {
+            steps[Depth++] = new Step(start, length, indent);
+        }
+    }
+
+    /// <summary>Goes back out of keys until so many are left.</summary>
+    public void CutTo(int depth) => Depth = Math.Min(Depth, depth);
+
+    /// <summary>Goes out of every key that is indented as far or farther.</summary>
+    public void CutToIndent(int indent)
+    {
+        while (Depth > 0 && steps[Depth - 1].Indent >= indent)
+        {
+            Depth--;
+        }
+    }
+
+    /// <summary>The path with dots, e.g. <c>spring.datasource.password</c>; keys that have dots themselves are left as they are.</summary>
+    /// <param name="text">The document.</param>
+    public string Show(ReadOnlySpan<char> text)
+    {
+        StringBuilder shown = new();
+        for (int i = 0; i < Depth && shown.Length < MaxShown; i++)
+        {
+            ReadOnlySpan<char> key = text.Slice(steps[i].Start, Math.Min(steps[i].Length, MaxShown));
+            if (!key.IsEmpty)
+            {
+                shown.Append(CultureInfo.InvariantCulture, $"{(shown.Length > 0 ? "." : "")}{key}");
+            }
+        }
+
+        return shown.ToString();
+    }
+
+    /// <summary>Tells nothing of the document.</summary>
+    public override string ToString() => $"{Depth} steps";
+
+    private readonly record struct Step(int Start, int Length, int Indent);
+}

@@ -1,0 +1,139 @@
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
+
+/// <summary>
+/// Reads texts of lines: properties, ini, dotenv, YAML, TOML, scripts. A line tells its key by an equals sign or a colon, the keys above
+/// by its indentation or a section.
+/// </summary>
+internal ref struct LinePairs
+{
+    private const int MaxLine = 16 * 1024;
+
+    private readonly ReadOnlySpan<char> text;
+    private readonly KeyPath path;
+    private readonly IPairSink sink;
+    private Range name;
+    private int nameIndent;
+    private int blockIndent;
+
+    /// <summary>Begins to read.</summary>
+    public LinePairs(ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
+    {
+        this.text = text;
+        this.path = path;
+        this.sink = sink;
+        nameIndent = -1;
+        blockIndent = -1;
+    }
+
+    /// <summary>Reads to the end.</summary>
+    public void Read()
+    {
+        for (int start = 0; start < text.Length;)
+        {
+            int length = text[start..].IndexOf('\n');
+            length = length < 0 ? text.Length - start : length;
+            ReadLine(start, Math.Min(length, MaxLine));
+            start += length + 1;
+        }
+    }
+
+    private void ReadLine(int start, int length)
+    {
+        ReadOnlySpan<char> line = text.Slice(start, length).TrimEnd();
+        ReadOnlySpan<char> content = line.TrimStart();
+        if (content.IsEmpty)
+        {
+            return;
+        }
+
+        int indent = line.Length - content.Length;
+        if (TakeBlock(content, indent))
+        {
+            return;
+        }
+
+        if (content[0] is '#' or ';' or '!' || content.StartsWith("//"))
+        {
+            sink.Line(path, text, content);
+        }
+        else if (content[0] == '[' && content[^1] == ']' && !content.Contains('"') && !content.Contains(','))
+        {
+            path.CutTo(0);
+            path.Push(start + indent + 1, content.Length - 2, -1);
+        }
+        else if (content is "---")
+        {
+            path.CutTo(0);
+        }
+        else
+        {
+            ReadContent(start, line, indent);
+        }
+    }
+
+    private void ReadContent(int start, ReadOnlySpan<char> line, int indent)
+    {
+        while (indent + 1 < line.Length && line[indent] == '-' && line[indent + 1] == ' ')
+        {
+            int marker = indent;
+            indent += 1 + (line[(indent + 1)..].Length - line[(indent + 1)..].TrimStart().Length);
+            nameIndent = nameIndent > marker ? -1 : nameIndent;
+        }
+
+        ReadOnlySpan<char> content = line[indent..];
+        if (!LineKey.TryFind(content, out Range key, out int after))
+        {
+            sink.Line(path, text, content);
+            return;
+        }
+
+        path.CutToIndent(indent);
+        int keyStart = start + indent + key.Start.Value;
+        path.Push(keyStart, key.End.Value - key.Start.Value, indent);
+        ReadOnlySpan<char> value = LineValue.Of(content[after..], out bool isQuoted);
+        if (value.IsEmpty)
+        {
+            return;
+        }
+
+        if (value[0] is '|' or '>' && value.Length <= 3)
+        {
+            blockIndent = indent;
+            return;
+        }
+
+        Tell(content[key], value, start + indent + after, indent, isQuoted);
+    }
+
+    private void Tell(ReadOnlySpan<char> key, ReadOnlySpan<char> value, int valueStart, int indent, bool isQuoted)
+    {
+        if (key is "name" or "key")
+        {
+            int offset = text[valueStart..].IndexOf(value, StringComparison.Ordinal);
+            (name, nameIndent) = ((valueStart + offset)..(valueStart + offset + value.Length), indent);
+        }
+        else if (key is "value" && nameIndent == indent)
+        {
+            key = text[name];
+        }
+
+        if (!NameServiceSwitch.Is(key, value))
+        {
+            sink.Pair(path, text, key, value, isQuoted);
+        }
+    }
+
+    // Of a block scalar the first line is its key's value as well; the rest is read as lines, which may have keys of their own.
+    private bool TakeBlock(ReadOnlySpan<char> content, int indent)
+    {
+        bool isFirst = blockIndent >= 0 && indent > blockIndent;
+        blockIndent = -1;
+        if (!isFirst || LineKey.TryFind(content, out _, out _))
+        {
+            return false;
+        }
+
+        sink.Pair(path, text, path.Last(text), content, isQuoted: false);
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+
+/// <summary>Takes the value of a field that stands inside a longer text.</summary>
+internal static class FieldValue
+{
+    /// <summary>The value after the end of a field's name: after an equals sign, or after a quote and a colon; empty when there is none.</summary>
+    public static ReadOnlySpan<char> After(ReadOnlySpan<char> rest)
+    {
+        ReadOnlySpan<char> next = rest.TrimStart('\\');
+        if (next.Length > 0 && next[0] is '"' or '\'')
+        {
+            next = next[1..].TrimStart(' ');
+            next = next.StartsWith(":") || next.StartsWith("=") ? next[1..].TrimStart(' ').TrimStart('\\') : default;
+            return next.Length > 1 && next[0] is '"' or '\'' ? Quoted(next) : default;
+        }
+
+        next = next.Length > 1 && next[0] == ' ' ? next[1..] : next;
+        if (!next.StartsWith("="))
+        {
+            return default;
+        }
+
+        next = next[1..];
+        next = next.StartsWith(" ") ? next[1..] : next;
+        next = next.TrimStart('\\');
+        return next.Length > 1 && next[0] is '"' or '\'' ? Quoted(next) : Bare(next);
+    }
+
+    /// <summary>The text between the quote that the text begins with and the next; empty when there is no other.</summary>
+    public static ReadOnlySpan<char> Quoted(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> inside = text[1..];
+        int end = inside.IndexOf(text[0]);
+        return end < 0 ? default : inside[..end].TrimEnd('\\');
+    }
+
+    private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> text)
+    {
+        int end = text.IndexOfAny(TextClasses.FieldEnd);
+        return end < 0 ? text : text[..end];
+    }
+}

@@ -1,0 +1,44 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+
+/// <summary>Knows a random token written as a field inside a longer value: <c>?access_token=</c>, <c>client_secret=</c>, <c>"apiKey":</c>.</summary>
+internal sealed class SecretFieldScanner : Scanner
+{
+    private const int MaxName = 64;
+    private const int MaxValue = 256;
+
+    private static readonly SecretRule Rule = new("token-field", PlaintextSecretsReasons.ConnectionString, "a text with a literal token or key");
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Anchors => ["secret=", "token=", "key=", "secret\"", "token\"", "key\"", "hash="];
+
+    /// <inheritdoc/>
+    public override IEnumerable<SecretRule> Rules => [Rule];
+
+    /// <inheritdoc/>
+    protected override int ReachBefore => MaxName;
+
+    /// <inheritdoc/>
+    protected override int ReachAfter => 32 + MaxValue;
+
+    /// <inheritdoc/>
+    protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
+    {
+        ReadOnlySpan<char> head = text[..at];
+        int start = head.LastIndexOfAnyExcept(TextClasses.OptionName) + 1;
+        ReadOnlySpan<char> rest = text[at..];
+        int length = rest.IndexOfAny('=', '"');
+        ReadOnlySpan<char> value = FieldValue.After(rest[length..]);
+        value = value[..Math.Min(value.Length, MaxValue)];
+        return !value.IsEmpty
+            && VariableName.Classify(text[start..(at + length)]) >= NameClass.Secret
+            && RandomText.Is(value, RandomText.MinLength)
+            && Controls.IsLiteral(value)
+            && HarmlessValue.ThoughRandom(value) == Control.None
+            && !HarmlessValue.IsUuid(value)
+            ? Rule
+            : null;
+    }
+}

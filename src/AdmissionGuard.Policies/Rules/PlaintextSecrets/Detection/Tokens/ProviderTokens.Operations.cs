@@ -1,0 +1,52 @@
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Tokens;
+
+/// <content>What keeps systems running.</content>
+internal static partial class ProviderTokens
+{
+    private static IEnumerable<TokenScanner> Operations() =>
+    [
+        new("vault-service-token", "hvs.{u24+}", "a Vault service token", Vault),
+        new("vault-batch-token", "hvb.{u100+}", "a Vault batch token", Vault),
+        new("terraform-cloud-token", "{a14}.atlasv1.{=60-70}", "a Terraform Cloud token", "https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens"),
+        new("pulumi-access-token", "pul-{h40}", "a Pulumi access token", "https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/"),
+        new("doppler-personal-token", "dp.pt.{a43}", "a Doppler personal token", Doppler),
+        new("doppler-service-token", "dp.st.{~43-100}", "a Doppler service token", Doppler),
+        new("doppler-service-account-token", "dp.sa.{a43}", "a Doppler service account token", Doppler),
+        new("doppler-cli-token", "dp.ct.{a43}", "a Doppler CLI token", Doppler),
+        new("grafana-service-account-token", "glsa_{a32}_{H8}", "a Grafana service account token", Grafana),
+        new("grafana-cloud-token", "glc_{b32-400}", "a Grafana Cloud access policy token", "https://grafana.com/docs/grafana-cloud/account-management/authentication-and-permissions/access-policies/"),
+        new("sentry-organization-token", "sntrys_eyJ{b80+}", "a Sentry organization token", "https://docs.sentry.io/account/auth-tokens/"),
+        new("sentry-user-token", "sntryu_{h64}", "a Sentry user token", "https://docs.sentry.io/account/auth-tokens/"),
+        new("new-relic-user-key", "NRAK-{U27}", "a New Relic user key", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/"),
+        new("new-relic-insert-key", "NRII-{u32}", "a New Relic insert key", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/"),
+        new("dynatrace-token", "dt0c01.{U24}.{U64}", "a Dynatrace API token", "https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens"),
+        new("tailscale-key", "tskey-{l3-8}-{a10-32}-{a20-64}", "a Tailscale key", "https://tailscale.com/kb/1277/key-prefixes"),
+        new("postman-api-key", "PMAK-{h24}-{h34}", "a Postman API key", "https://learning.postman.com/docs/developer/postman-api/authentication/"),
+        new("buildkite-user-token", "bkua_{h40}", "a Buildkite user token", "https://buildkite.com/docs/apis/managing-api-tokens"),
+        new("circleci-personal-token", "CCIPAT_{a22}_{h40}", "a CircleCI personal API token", "https://circleci.com/docs/managing-api-tokens/"),
+        new("prefect-api-key", "pnu_{a36}", "a Prefect API key", "https://docs.prefect.io/v3/how-to-guides/cloud/manage-users/api-keys"),
+        new("onepassword-service-account-token", "ops_eyJ{B250+}", "a 1Password service account token", "https://developer.1password.com/docs/service-accounts/"),
+        new("vault-legacy-token", "s.{a24}", "a Vault token", Vault),
+        new("grafana-api-key", "eyJrIjoi{b60+}", "a Grafana API key", "https://grafana.com/docs/grafana/latest/administration/service-accounts/migrate-api-keys/"),
+        new("sonar-project-token", "sqp_{H40}", "a Sonar project analysis token", Sonar),
+        new("sonar-user-token", "squ_{H40}", "a Sonar user token", Sonar),
+        new("sonar-global-token", "sqa_{H40}", "a Sonar global analysis token", Sonar),
+        new("onepassword-secret-key", "A3-{U6}-{U6}-{U5}-{U5}-{U5}-{U5}", "a 1Password secret key", "https://support.1password.com/secret-key/"),
+        new("infracost-api-key", "ico-{a32}", "an Infracost API key", "https://www.infracost.io/docs/"),
+        new("octopus-api-key", "API-{U26-32}", "an Octopus Deploy API key", "https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key"),
+        new("harness-personal-token", "pat.{u22}.{H24}.{a20}", "a Harness personal access token", Harness),
+        new("harness-service-token", "sat.{u22}.{a24}.{a20}", "a Harness service account token", Harness),
+        new("launchdarkly-sdk-key", "sdk-{-36}", "a LaunchDarkly SDK key", LaunchDarkly),
+        new("launchdarkly-access-token", "api-{-36}", "a LaunchDarkly access token", LaunchDarkly),
+        new("pganalyze-api-key", "pgar_{l27}", "a pganalyze read API key", "https://pganalyze.com/docs/api"),
+        new("dbt-service-token", "dbtc_{B36-64}", "a dbt service token", Dbt),
+        new("dbt-user-token", "dbtu_{B36-64}", "a dbt personal token", Dbt),
+        new("posthog-personal-key", "phx_{a43-48}", "a PostHog personal API key", "https://posthog.com/docs/api"),
+        new("honeycomb-ingest-key", "hcaik_{l58}", "a Honeycomb ingest key", "https://docs.honeycomb.io/configure/environments/manage-api-keys/"),
+        new("infisical-service-token", "st.{h24}.{h32}.{h32}", "an Infisical service token", "https://infisical.com/docs/documentation/platform/token"),
+        new("spectralops-key", "spu-{l32}", "a SpectralOps key", "https://spectralops.io/docs/"),
+        new("authress-access-key", "sc_{l5-30}.{l4-6}.acc-{l10-32}.{=30-120}", "an Authress access key", "https://authress.io/knowledge-base/docs/authorization/service-clients/"),
+        new("wakatime-api-key", "waka_{-36}", "a WakaTime API key", "https://wakatime.com/developers"),
+        new("linear-oauth-token", "lin_oauth_{h64}", "a Linear OAuth token", "https://linear.app/developers/oauth-2-0-authentication"),
+    ];
+}

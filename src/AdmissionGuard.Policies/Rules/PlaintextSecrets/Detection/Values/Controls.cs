@@ -1,0 +1,30 @@
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
+/// <summary>Tells a secret that is written out from a reference, a placeholder, or a setting.</summary>
+internal static class Controls
+{
+    /// <summary>True when the text, found where a password belongs, is one that is written out.</summary>
+    public static bool IsLiteral(ReadOnlySpan<char> text) => Of(default, text) == Control.None;
+
+    /// <summary>True when the text, found between user and host of a URL, is one. There a word in capitals is a placeholder.</summary>
+    public static bool IsLiteralInUrl(ReadOnlySpan<char> text) =>
+        IsLiteral(text) && text is not ("PASSWORD" or "PASS" or "PASSWD" or "PWD" or "SECRET" or "TOKEN" or "password>" or "..." or "***");
+
+    /// <summary>The first control that excuses a value even under a password's name; <see cref="Control.None"/> when it is written out.</summary>
+    public static Control Of(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
+    {
+        if (value.IsWhiteSpace())
+        {
+            return Control.Empty;
+        }
+
+        Control reference = ReferenceText.Find(value);
+        if (reference != Control.None)
+        {
+            return reference;
+        }
+
+        Control kind = HarmlessValue.UnderAnyName(name, value);
+        return kind != Control.None ? kind : PlaceholderText.Find(value);
+    }
+}

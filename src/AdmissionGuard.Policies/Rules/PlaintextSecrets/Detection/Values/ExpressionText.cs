@@ -1,0 +1,38 @@
+using System.Buffers;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
+/// <summary>Knows expressions of programming languages where a literal would stand: calls, members, indexers.</summary>
+internal static class ExpressionText
+{
+    private static readonly SearchValues<char> Identifier = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.>:-");
+
+    /// <summary>True for a call (<c>read(x)</c>), an indexer (<c>env["X"]</c>), or a chain of members (<c>config.db.password</c>).</summary>
+    public static bool Is(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || !(char.IsAsciiLetter(text[0]) || text[0] is '_' or '@' or '&' or '*'))
+        {
+            return false;
+        }
+
+        int end = text[1..].IndexOfAnyExcept(Identifier) + 1;
+        return end > 0 ? text[end] is '(' or '[' : IsChain(text);
+    }
+
+    private static bool IsChain(ReadOnlySpan<char> text)
+    {
+        int parts = 0;
+        foreach (Range range in text.Split('.'))
+        {
+            ReadOnlySpan<char> part = text[range];
+            if (part.Length < 2 || part.ContainsAnyInRange('0', '9') || part.ContainsAny('-', ':', '>'))
+            {
+                return false;
+            }
+
+            parts++;
+        }
+
+        return parts > 1;
+    }
+}

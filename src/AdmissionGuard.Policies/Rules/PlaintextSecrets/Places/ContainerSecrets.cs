@@ -1,0 +1,57 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using AdmissionGuard.Policies.Workloads;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
+
+/// <summary>Goes through the places of one container.</summary>
+internal static class ContainerSecrets
+{
+    /// <summary>Looks at variables, command line, probes and hooks.</summary>
+    public static void Find(ref PlaceScan scan, Container container)
+    {
+        FindInVariables(ref scan, container);
+        if (container.Command.Count + container.Args.Count > 0)
+        {
+            scan.LookAtCommand(container, "command", container.Command, "args", container.Args);
+        }
+
+        foreach (ContainerHandler handler in container.Handlers)
+        {
+            if (handler.Command.Count > 0)
+            {
+                scan.LookAtCommand(container, $"{handler.Field}.exec.command", handler.Command, "", []);
+            }
+
+            FindInHeaders(ref scan, container, handler);
+        }
+    }
+
+    private static void FindInVariables(ref PlaceScan scan, Container container)
+    {
+        AccessKeyPair pair = default;
+        ReadOnlySpan<EnvVariable> variables = container.Env.Span;
+        for (int i = 0; i < variables.Length; i++)
+        {
+            if (!variables[i].Value.IsEmpty)
+            {
+                scan.LookAtVariable(container, i, variables[i], ref pair);
+            }
+        }
+
+        if (pair.Secret is { } secret)
+        {
+            scan.Raise(container, secret, AccessKeyPair.Rule);
+            scan.Raise(container, pair.Id, AccessKeyPair.IdRule);
+        }
+    }
+
+    private static void FindInHeaders(ref PlaceScan scan, Container container, ContainerHandler handler)
+    {
+        for (int i = 0; i < handler.Headers.Count; i++)
+        {
+            NamedText header = handler.Headers[i];
+            SecretSite site = new(SiteKind.Header, i, header.Name) { Container = container, Field = $"{handler.Field}.httpGet.httpHeaders" };
+            scan.Look(site, header.Value, SecretPlace.Variable);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
+using AdmissionGuard.Policies.Workloads;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
+
+/// <summary>
+/// One judgement's walk: decodes each value, has it judged, and makes a report once there is something to tell. Counts what it reads:
+/// beyond <see cref="MaxTotal"/> the rest is told as not looked at.
+/// </summary>
+/// <param name="detector">Judges.</param>
+/// <param name="filter">What the policy wants to hear.</param>
+/// <param name="initial">Memory of the caller's for texts.</param>
+/// <param name="flags">Memory of the caller's for a flag of a command line.</param>
+internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span<char> initial, Span<char> flags)
+{
+    /// <summary>The most bytes of values that are read of one object.</summary>
+    public const int MaxTotal = 2 * 1024 * 1024;
+
+    private const int MaxNameBytes = 512;
+
+    private readonly Span<char> flags = flags;
+    private TextBuffer buffer = new(initial);
+    private int total;
+    private bool isOver;
+
+    /// <summary>What was found; null for nothing.</summary>
+    public SecretReport? Report { get; private set; }
+
+    /// <summary>Looks at an env value.</summary>
+    public void LookAtVariable(Container container, int index, in EnvVariable variable, ref AccessKeyPair pair)
+    {
+        SecretSite site = new(SiteKind.Variable, index, variable.Name) { Container = container };
+        if (Look(site, variable.Value, SecretPlace.Variable, out ReadOnlySpan<char> value))
+        {
+            pair.Observe(index, value);
+        }
+    }
+
+    /// <summary>Looks at a named value.</summary>
+    public void Look(in SecretSite site, Utf8Text value, SecretPlace place)
+    {
+        if (!value.IsEmpty)
+        {
+            Look(site, value, place, out _);
+        }
+    }
+
+    /// <summary>Looks at a command line that stands in one list or two.</summary>
+    public void LookAtCommand(Container container, string field, ValueList<Utf8Text> elements, string nextField, ValueList<Utf8Text> next)
+    {
+        CommandScan command = new(detector, flags);
+        LookAtElements(container, field, elements, ref command);
+        LookAtElements(container, nextField, next, ref command);
+        flags.Clear();
+    }
+
+    /// <summary>Makes the finding of a variable a surer one.</summary>
+    public void Raise(Container container, int index, SecretRule rule)
+    {
+        EnvVariable variable = container.Env[index];
+        buffer.Decode([], variable.Value.Span, out _, out ReadOnlySpan<char> value);
+        (Report ??= new SecretReport(filter)).Raise(
+            new SecretSite(SiteKind.Variable, index, variable.Name) { Container = container },
+            new SecretFinding(rule, LengthClasses.Of(value.Length)),
+            value);
+        DropEmpty();
+    }
+
+    /// <summary>Tells that a value was not read to its end.</summary>
+    public void NotePart(in SecretSite site)
+    {
+        (Report ??= new SecretReport(filter)).Enter(site);
+        Report.Found(new SecretFinding(SecretRules.PartlyScanned, LengthClass.Over32), "", "");
+        DropEmpty();
+    }
+
+    /// <summary>Wipes what was decoded.</summary>
+    public void Wipe() => buffer.Wipe();
+
+    private bool Look(in SecretSite site, Utf8Text text, SecretPlace place, out ReadOnlySpan<char> value)
+    {
+        value = default;
+        if (!Spend(site, text.Length))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> name = site.Name.Span;
+        name = name[^Math.Min(name.Length, MaxNameBytes)..];
+        ReadOnlySpan<byte> bytes = text.Span;
+        if (bytes.Length > SecretDetector.MaxLength)
+        {
+            // Decoding a whole body to read its ends would cost memory for nothing.
+            LookAtPart(site, name, bytes[..(SecretDetector.MaxLength / 2)], place);
+            LookAtPart(site, name, bytes[^(SecretDetector.MaxLength / 2)..], place);
+            NotePart(site);
+            return false;
+        }
+
+        buffer.Decode(name, bytes, out ReadOnlySpan<char> nameText, out value);
+        Judge(site, nameText, value, place);
+        return true;
+    }
+
+    private void LookAtPart(in SecretSite site, ReadOnlySpan<byte> name, ReadOnlySpan<byte> part, SecretPlace place)
+    {
+        buffer.Decode(name, part, out ReadOnlySpan<char> nameText, out ReadOnlySpan<char> value);
+        Judge(site, nameText, value, place);
+    }
+
+    private void Judge(in SecretSite site, scoped ReadOnlySpan<char> name, scoped ReadOnlySpan<char> value, SecretPlace place)
+    {
+        // Nearly every value is a single one, and clean: nothing is made for it.
+        if (place == SecretPlace.Annotation || DocumentReader.ShapeOf(value) == DocumentShape.None)
+        {
+            if (detector.Find(name, value.TrimEnd("\r\n"), place) is { } finding)
+            {
+                (Report ??= new SecretReport(filter)).Enter(site);
+                Report.Found(finding, "", value.TrimEnd("\r\n"));
+            }
+        }
+        else
+        {
+            SecretReport report = Report ??= new SecretReport(filter);
+            report.Enter(site);
+            detector.Inspect(name, value, place, report);
+        }
+
+        DropEmpty();
+    }
+
+    private void LookAtElements(Container container, string field, ValueList<Utf8Text> elements, scoped ref CommandScan command)
+    {
+        for (int i = 0; i < elements.Count; i++)
+        {
+            ReadOnlySpan<byte> bytes = elements[i].Span;
+            SecretSite site = new(SiteKind.Element, i, default) { Container = container, Field = field };
+            if (!Spend(site, bytes.Length))
+            {
+                return;
+            }
+
+            bool isCut = bytes.Length > SecretDetector.MaxLength;
+            buffer.Decode([], bytes[..Math.Min(bytes.Length, SecretDetector.MaxLength)], out _, out ReadOnlySpan<char> element);
+            if (command.Next(element, out string label, out int start) is { } finding)
+            {
+                (Report ??= new SecretReport(filter)).Enter(site);
+                Report.Found(finding, label, "", element[start..]);
+                DropEmpty();
+            }
+
+            if (isCut)
+            {
+                NotePart(site);
+            }
+        }
+    }
+
+    private bool Spend(in SecretSite site, int bytes)
+    {
+        if (isOver || total + Math.Min(bytes, SecretDetector.MaxLength) > MaxTotal)
+        {
+            if (!isOver)
+            {
+                isOver = true;
+                NotePart(site);
+            }
+
+            return false;
+        }
+
+        total += Math.Min(bytes, SecretDetector.MaxLength);
+        return true;
+    }
+
+    private void DropEmpty() => Report = Report is { All.Count: 0 } ? null : Report;
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using AdmissionGuard.Policies.Verdicts;
+using AdmissionGuard.Policies.Workloads;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
+
+/// <summary>Tells a found secret: where, what, how sure, and the way out.</summary>
+internal static class SecretWords
+{
+    private const string Replace = "then replace the secret, it has been seen";
+
+    private const string VariableRemedy =
+        "take it from a Secret with valueFrom.secretKeyRef, or mount it (projected volume, External Secrets, Secrets Store CSI driver) and pass the path, "
+        + "e.g. in a variable that ends in _FILE; " + Replace;
+
+    private const string ElementRemedy =
+        "set a variable from a Secret with valueFrom.secretKeyRef and write $(NAME) here, or mount the Secret and pass the path of its file; " + Replace;
+
+    private const string ConfigRemedy =
+        "keep it in a Secret (External Secrets, Sealed Secrets, Secrets Store CSI driver) and leave a reference to a variable or file here; " + Replace;
+
+    private const string OtherRemedy = "refer to a Secret instead (secretRef, External Secrets, Secrets Store CSI driver); " + Replace;
+
+    private const string PartRemedy = "make it shorter than 64 KiB, all values together shorter than 2 MiB, or move it out of the object into an image or a volume";
+
+    /// <summary>Tells it.</summary>
+    public static void Tell(Workload workload, FoundSecret secret, Mode effect, Findings findings) =>
+        findings.Add(
+            secret.Finding.Reason,
+            PlaceOf(workload, secret),
+            FaultOf(secret),
+            secret.Finding.Rule == SecretRules.PartlyScanned ? PartRemedy : RemedyOf(secret.Site.Kind),
+            effect,
+            new SecretTraits(secret.Finding.RuleId, Word(secret.Finding.Level), VariableOf(secret), secret.Finding.Length.Sign(), secret.Fingerprint));
+
+    /// <summary>The level in a word.</summary>
+    public static string Word(SecretLevel level) =>
+        level switch
+        {
+            SecretLevel.High => "high",
+            SecretLevel.Medium => "medium",
+            _ => "low",
+        };
+
+    private static string FaultOf(FoundSecret secret)
+    {
+        SecretFinding finding = secret.Finding;
+        return finding.Rule == SecretRules.PartlyScanned
+            ? $"{SubjectOf(secret)} holds {finding.Rule.Words}, so it is only partly scanned ({Word(finding.Level)}, rule {finding.RuleId})"
+            : $"{SubjectOf(secret)} holds {finding.Rule.Words} ({Word(finding.Level)}, {finding.Length.Words()}, rule {finding.RuleId}, fingerprint {secret.Fingerprint})";
+    }
+
+    private static string SubjectOf(FoundSecret secret)
+    {
+        string inner = secret.Inner.Length == 0 ? "" : $" at {QuotedText.Of(secret.Inner)}";
+        string label = QuotedText.Of(secret.Label);
+        return secret.Site.Kind switch
+        {
+            SiteKind.Variable => $"variable {label}{inner}",
+            SiteKind.Element => secret.Label.Length == 0 ? ElementOf(secret.Site) : $"{ElementOf(secret.Site)}, option or variable {label},",
+            SiteKind.Header => $"header {label}",
+            SiteKind.Volume => $"setting {label}{inner}",
+            SiteKind.Annotation => "the annotation",
+            _ => $"the entry{inner}",
+        };
+    }
+
+    private static string ElementOf(in SecretSite site) => string.Create(CultureInfo.InvariantCulture, $"{site.Field}[{site.Index}]");
+
+    private static string VariableOf(FoundSecret secret) => QuotedText.Plain(secret.Inner.Length == 0 ? secret.Label : secret.Inner);
+
+    private static string RemedyOf(SiteKind kind) =>
+        kind switch
+        {
+            SiteKind.Variable => VariableRemedy,
+            SiteKind.Element => ElementRemedy,
+            SiteKind.Config or SiteKind.Binary => ConfigRemedy,
+            _ => OtherRemedy,
+        };
+
+    private static Place PlaceOf(Workload workload, FoundSecret secret)
+    {
+        SecretSite site = secret.Site;
+        return site.Kind switch
+        {
+            SiteKind.Variable => Place.Of(workload, site.Container!, string.Create(CultureInfo.InvariantCulture, $"env[{site.Index}].value")),
+            SiteKind.Element => Place.Of(workload, site.Container!, ElementOf(site)),
+            SiteKind.Header => Place.Of(workload, site.Container!, $"{ElementOf(site)}.value"),
+            SiteKind.Volume => Place.Of(workload, site.Volume!, $"{site.Field}[{QuotedText.Of(secret.Label)}]"),
+            _ => Place.OfEntry(site.Field, secret.Label, site.Index) with { Field = QuotedText.Plain(secret.Inner) },
+        };
+    }
+}
