@@ -6,6 +6,7 @@ using AdmissionGuard.Images.Credentials;
 using AdmissionGuard.Notary.State;
 using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.Policies.Rules.SignedImages.Verification;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Cli.Check;
 
@@ -40,14 +41,24 @@ internal static class CheckCommand
             Description = "docker config.json with credentials for registries and trust servers for which a policy names none.",
             HelpName = "FILE",
         };
-        Command command = new("check", Help) { paths, policies, format, defaultNamespace, registryConfig };
+        Option<string> key = FingerprintKeys.Option();
+        Option<string> explain = new("--explain")
+        {
+            Description = "Tell instead which controls and rules saw one field and what each said, e.g. spec.containers[0].env[1].value or a JSON pointer.",
+            HelpName = "PATH",
+        };
+        Command command = new("check", Help) { paths, policies, format, defaultNamespace, registryConfig, key, explain };
         command.SetAction(parsed => Run(
             new CheckOptions(
                 [.. parsed.GetRequiredValue(paths)],
                 [.. parsed.GetValue(policies) ?? []],
                 OutputFormats.Parse(parsed.GetRequiredValue(format)),
                 parsed.GetRequiredValue(defaultNamespace),
-                parsed.GetValue(registryConfig)),
+                parsed.GetValue(registryConfig))
+            {
+                FingerprintKey = parsed.GetValue(key),
+                Explain = parsed.GetValue(explain),
+            },
             surroundings));
         return command;
     }
@@ -59,10 +70,21 @@ internal static class CheckCommand
             surroundings.Error.WriteLine("no --policy given: checking by the built-in baseline (`admissionguard policy explain` shows it)");
         }
 
+        if (!FingerprintKeys.TryRead(options.FingerprintKey, surroundings, out FingerprintKey fingerprints))
+        {
+            return ExitCode.Unusable;
+        }
+
         PolicyReading reading = PolicyPaths.Read(options.Policies, surroundings.Folder);
         CheckReport report = reading.Set is { } policies
-            ? Check(options, policies, surroundings)
+            ? Check(options, policies, fingerprints, surroundings)
             : new CheckReport([], 0, reading.Problems);
+        if (options.Explain is { } path)
+        {
+            ProblemLines.Write(surroundings.Error, report.Problems);
+            return FieldExplanations.Write(report, path, surroundings);
+        }
+
         if (options.Format != OutputFormat.GitHub)
         {
             ProblemLines.Write(surroundings.Error, report.Problems);
@@ -72,7 +94,7 @@ internal static class CheckCommand
         return report.ExitCode;
     }
 
-    private static CheckReport Check(CheckOptions options, PolicySet policies, Surroundings surroundings)
+    private static CheckReport Check(CheckOptions options, PolicySet policies, FingerprintKey fingerprints, Surroundings surroundings)
     {
         ManifestSet manifests = ManifestSet.Read(options.Paths, surroundings);
         using SignatureVerification signatures = new(
@@ -82,7 +104,7 @@ internal static class CheckCommand
                 Credentials = options.RegistryConfig is null ? NoCredentials.Instance : new DockerConfigFile(Path.Combine(surroundings.Folder, options.RegistryConfig)),
             },
             surroundings.Clock);
-        CheckReport report = new Checker(policies, options.DefaultNamespace, signatures.Verifier, surroundings.Clock).Check(manifests);
+        CheckReport report = new Checker(policies, options.DefaultNamespace, signatures.Verifier, surroundings.Clock, fingerprints, options.Explain).Check(manifests);
         Hints.Write(surroundings.Error, report);
         return report;
     }

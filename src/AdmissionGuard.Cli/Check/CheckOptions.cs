@@ -10,4 +10,11 @@ namespace AdmissionGuard.Cli.Check;
 /// <param name="DefaultNamespace">The namespace of objects that name none.</param>
 /// <param name="RegistryConfig">A docker <c>config.json</c> with credentials for registries and trust servers; null for none.</param>
 internal sealed record CheckOptions(
-    ImmutableArray<string> Paths, ImmutableArray<string> Policies, OutputFormat Format, string DefaultNamespace, string? RegistryConfig);
+    ImmutableArray<string> Paths, ImmutableArray<string> Policies, OutputFormat Format, string DefaultNamespace, string? RegistryConfig)
+{
+    /// <summary>The file with the key of fingerprints; null for a key of this run.</summary>
+    public string? FingerprintKey { get; init; }
+
+    /// <summary>The field to explain instead of reporting; null for none.</summary>
+    public string? Explain { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AdmissionGuard.Policies.Documents.Yaml;
+using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Cli.Check;
@@ -27,6 +28,9 @@ internal sealed record CheckedWorkload
 
     /// <summary>The verdict's violations with their lines, in its order.</summary>
     public required ImmutableArray<PlacedViolation> Violations { get; init; }
+
+    /// <summary>How rules came to their opinion of the field that was asked about.</summary>
+    public ImmutableArray<FieldExplanation> Explanations { get; init; } = [];
 
     /// <summary>How many violations there are, those among them that the verdict only counts.</summary>
     public int ViolationCount => Violations.Length + Verdict.UnlistedDenials;

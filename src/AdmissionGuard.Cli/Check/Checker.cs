@@ -11,7 +11,13 @@ using AdmissionGuard.Policies.Workloads;
 namespace AdmissionGuard.Cli.Check;
 
 /// <summary>Judges every workload of the input.</summary>
-internal sealed class Checker(PolicySet policies, string defaultNamespace, ISignatureVerifier signatures, TimeProvider clock)
+/// <param name="policies">Judge.</param>
+/// <param name="defaultNamespace">The namespace of objects that name none.</param>
+/// <param name="signatures">Verifies signatures.</param>
+/// <param name="clock">Tells the day.</param>
+/// <param name="fingerprints">The key of fingerprints.</param>
+/// <param name="explain">The field to explain; null for none.</param>
+internal sealed class Checker(PolicySet policies, string defaultNamespace, ISignatureVerifier signatures, TimeProvider clock, FingerprintKey fingerprints, string? explain)
 {
     private readonly List<CheckedWorkload> workloads = [];
     private readonly List<InputProblem> problems = [];
@@ -27,6 +33,7 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, ISign
             new NamespaceManifests(manifests.Objects))
         {
             Signatures = signatures,
+            Fingerprints = fingerprints,
         };
         foreach (ManifestObject manifest in manifests.Objects)
         {
@@ -45,7 +52,8 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, ISign
         Diagnostics diagnostics = new(manifest.Source);
         ReadOnlyMemory<byte> json = new TreeJson(diagnostics).Write(manifest.Root);
         Workload? workload = null;
-        if (manifest.Kind != "AdmissionReview" && !WorkloadReader.TryReadObject(json, defaultNamespace, out workload))
+        if (manifest.Kind != "AdmissionReview"
+            && (!WorkloadReader.TryReadObject(json, defaultNamespace, out workload) || (workload.Config is not null && !policies.JudgesConfigMaps)))
         {
             passedOver++;
         }
@@ -59,7 +67,7 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, ISign
         }
         else
         {
-            Add(manifest, workload, Now(policies.JudgeAsync(workload, context)), "");
+            Add(manifest, workload, Now(policies.JudgeAsync(workload, context)), "", context);
         }
     }
 
@@ -83,10 +91,10 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, ISign
         }
 
         Workload workload = review.Workload ?? new Workload { Kind = review.Kind, Namespace = review.Namespace, Name = review.Name, PodSpecPath = "", Pod = new PodSpec() };
-        Add(manifest, workload, answer.Verdict, "request.object.");
+        Add(manifest, workload, answer.Verdict, "request.object.", context);
     }
 
-    private void Add(ManifestObject manifest, Workload workload, Verdict verdict, string prefix)
+    private void Add(ManifestObject manifest, Workload workload, Verdict verdict, string prefix, JudgingContext context)
     {
         Mark MarkOf(Place place) =>
             FieldLocator.Find(manifest.Root, place.Path.StartsWith("request", StringComparison.Ordinal) ? place.FullPath : prefix + place.FullPath);
@@ -100,6 +108,7 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, ISign
                 Namespace = workload.Namespace,
                 Name = workload.Name,
                 Verdict = verdict,
+                Explanations = explain is null ? [] : [.. policies.Explain(workload, explain, context)],
                 Violations = [.. verdict.Violations.Select(violation => new PlacedViolation(violation, MarkOf(violation.Place)))],
             });
     }

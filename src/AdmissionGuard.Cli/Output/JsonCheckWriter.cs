@@ -92,6 +92,13 @@ internal sealed class JsonCheckWriter(TextWriter writer) : ICheckWriter
         }
 
         Write(json, placed.Mark);
+        if (violation.Secret is { } secret)
+        {
+            json.WriteStartObject("secret");
+            SecretJson.Write(json, secret, violation.Place);
+            json.WriteEndObject();
+        }
+
         json.WriteString("message", violation.ToString());
         json.WriteString("fault", violation.Fault);
         json.WriteString("remedy", violation.Remedy);

@@ -90,6 +90,13 @@ internal sealed class SarifCheckWriter(TextWriter writer, ImmutableArray<Reason>
         json.WriteStartObject("partialFingerprints");
         json.WriteString(SarifFingerprints.Name, fingerprint);
         json.WriteEndObject();
+        if (violation.Secret is { } secret)
+        {
+            json.WriteStartObject("properties");
+            SecretJson.Write(json, secret, violation.Place);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

@@ -26,7 +26,7 @@ internal static class DemandWords
             ("securityContext", "hostNetwork" or "hostPID" or "hostIPC") => $"{option.Key.Value} is not used",
             ("signedImages", "default") => value == "deny" ? "images that no source covers are denied" : "images that no source covers are not judged",
             ("signedImages", "sources") when option.Value is YamlSequence sources => string.Join("\n    - ", sources.Items.Select(SourceWords.Of)),
-            ("plaintextSecrets", "enforceAt") => $"env values hold no secret that is recognised with {value} confidence",
+            ("plaintextSecrets", "enforceAt") => $"no plain text holds a secret that is recognised with {value} confidence",
             _ => $"{option.Key.Value}: {value}",
         };
     }

@@ -7,5 +7,5 @@ internal static class PolicyCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Create(Surroundings surroundings) =>
-        new("policy", "Check and explain policies.") { LintCommand.Create(surroundings), ExplainCommand.Create(surroundings) };
+        new("policy", "Check and explain policies.") { LintCommand.Create(surroundings), ExplainCommand.Create(surroundings), FingerprintCommand.Create(surroundings) };
 }

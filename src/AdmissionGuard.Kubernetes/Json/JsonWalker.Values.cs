@@ -38,6 +38,10 @@ internal ref partial struct JsonWalker
         return new Utf8Text(unescaped.AsMemory(0, JsonEscapes.Copy(text[Start..End], unescaped)));
     }
 
+    /// <summary>Keeps the name that <see cref="NextMember"/> gave, as a part of the document wherever it stands there unescaped.</summary>
+    public readonly Utf8Text MemberName(ReadOnlySpan<byte> name) =>
+        text.Overlaps(name, out int offset) ? new Utf8Text(buffer.Slice(offset, name.Length)) : new Utf8Text(name.ToArray());
+
     /// <summary>Reads a boolean; null when it is null or, with a flaw, something else.</summary>
     public bool? ReadBoolean()
     {

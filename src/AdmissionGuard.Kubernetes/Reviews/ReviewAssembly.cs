@@ -38,7 +38,7 @@ internal static class ReviewAssembly
             SkipNote = subject.SkipNote,
             Asked = asked,
             Stored = stored,
-            Workload = asked is null ? null : ToWorkload(envelope, asked, name, body.Span),
+            Workload = asked is null ? null : ToWorkload(envelope, asked, stored, name, body.Span),
         };
     }
 
@@ -95,7 +95,7 @@ internal static class ReviewAssembly
     private static string Name(Envelope envelope, ObjectReading? asked) =>
         !string.IsNullOrEmpty(envelope.Name) ? envelope.Name : asked?.Metadata.NameOrPrefix.Decode() ?? "";
 
-    private static Workload ToWorkload(Envelope envelope, ObjectReading asked, string name, ReadOnlySpan<byte> body) =>
+    private static Workload ToWorkload(Envelope envelope, ObjectReading asked, ObjectReading? stored, string name, ReadOnlySpan<byte> body) =>
         new()
         {
             Kind = asked.Shape.JudgedAs,
@@ -103,8 +103,25 @@ internal static class ReviewAssembly
             Name = name,
             PodSpecPath = asked.Shape.PodSpecPath,
             Pod = asked.Pod ?? new PodSpec(),
+            Config = asked.Config,
+            CarriesPod = asked.Config is null,
+            Annotations = asked.AllAnnotations(),
+            Stored = stored is { Flaws: null } ? ToStored(envelope, stored, name) : null,
             IsMirrorPod = IsMirrorPod(envelope, asked),
             Malformations = Malformations(envelope, asked, body),
+        };
+
+    private static Workload ToStored(Envelope envelope, ObjectReading stored, string name) =>
+        new()
+        {
+            Kind = stored.Shape.JudgedAs,
+            Namespace = envelope.Namespace ?? "",
+            Name = name,
+            PodSpecPath = stored.Shape.PodSpecPath,
+            Pod = stored.Pod ?? new PodSpec(),
+            Config = stored.Config,
+            CarriesPod = stored.Config is null,
+            Annotations = stored.AllAnnotations(),
         };
 
     // A kubelet only creates and deletes mirror pods (NodeRestriction forbids it more), and the API server forbids everybody to add,

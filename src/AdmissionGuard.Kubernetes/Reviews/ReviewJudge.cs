@@ -1,4 +1,3 @@
-using AdmissionGuard.Kubernetes.Workloads;
 using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
@@ -12,6 +11,8 @@ public static class ReviewJudge
 
     private const string BeingDeleted = "being deleted";
 
+    private const string NotAsked = "no policy judges ConfigMaps";
+
     /// <summary>
     /// Answers a review by policies that do not wait; what one would have to ask the network for is denied. Never throws: an exception
     /// becomes a denial with reason <c>internal-error</c>.
@@ -24,7 +25,7 @@ public static class ReviewJudge
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            return Foregone(review) ?? AnswerOf(review, policies.Judge(review.Workload!, context));
+            return Foregone(review, policies) ?? AnswerOf(review, policies.Judge(Changes.Of(review, review.Workload!), context));
         }
         catch (Exception exception)
         {
@@ -46,7 +47,7 @@ public static class ReviewJudge
     {
         try
         {
-            return Foregone(review) ?? AnswerOf(review, await policies.JudgeAsync(review.Workload!, context));
+            return Foregone(review, policies) ?? AnswerOf(review, await policies.JudgeAsync(Changes.Of(review, review.Workload!), context));
         }
         catch (Exception exception)
         {
@@ -56,16 +57,16 @@ public static class ReviewJudge
 #pragma warning restore CA1031
 
     // The answer that needs no policy; null when there is a workload to judge.
-    private static ReviewAnswer? Foregone(Review review)
+    private static ReviewAnswer? Foregone(Review review, PolicySet policies)
     {
         if (review.Malformations.Count > 0)
         {
             return new ReviewAnswer(review.Uid, ReviewOutcome.Denied, MalformedVerdict(review), null);
         }
 
-        if (review.Workload is null)
+        if (review.Workload is null || (review.Workload.Config is not null && !policies.JudgesConfigMaps))
         {
-            return new ReviewAnswer(review.Uid, ReviewOutcome.Skipped, Verdict.Clean, review.SkipNote);
+            return new ReviewAnswer(review.Uid, ReviewOutcome.Skipped, Verdict.Clean, review.SkipNote ?? NotAsked);
         }
 
         if (ReasonToPass(review, review.Workload) is { } note)
@@ -81,20 +82,15 @@ public static class ReviewJudge
     // What is malformed never passes by being alike: what cannot be read cannot be compared.
     private static string? ReasonToPass(Review review, Workload workload)
     {
-        if (review is not { Asked: { } asked, Stored: { Flaws: null } stored } || workload.Malformations.Count > 0 || !workload.Pod.Equals(stored.Pod))
+        if (review is not { Asked: { } asked, Stored: { Flaws: null } stored } || workload.Malformations.Count > 0 || !Changes.IsSamePod(asked, stored))
         {
             return null;
         }
 
         return stored.Metadata.IsBeingDeleted ? BeingDeleted
-            : IsSameButForPod(asked, stored) ? Unchanged
+            : Changes.IsSameButForPod(asked, stored) && Changes.AreSameAnnotations(asked, stored) ? Unchanged
             : null;
     }
-
-    private static bool IsSameButForPod(ObjectReading asked, ObjectReading stored) =>
-        asked.Kind == stored.Kind
-        && asked.Metadata.NameOrPrefix == stored.Metadata.NameOrPrefix
-        && asked.Metadata.IsMirror == stored.Metadata.IsMirror;
 
     private static ReviewOutcome OutcomeOf(Verdict verdict)
     {

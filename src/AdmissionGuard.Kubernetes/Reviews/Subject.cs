@@ -20,7 +20,13 @@ internal readonly record struct Subject(WorkloadKind? Shape, string? SkipNote, s
         WorkloadKind? resource = WorkloadKinds.FindResource(envelope.Resource.Group, envelope.Resource.Name ?? "");
         if (!string.IsNullOrEmpty(envelope.SubResource))
         {
-            return OfSubResource(envelope.SubResource, kind, resource);
+            return OfSubResource(envelope.SubResource, kind == WorkloadKinds.ConfigMap ? null : kind, resource);
+        }
+
+        // A pod must not pass as a ConfigMap, which few rules look at.
+        if (kind == WorkloadKinds.ConfigMap && resource is not null && resource != kind)
+        {
+            return new Subject(null, null, $"must be {resource.Name}, as request.resource says");
         }
 
         return kind is not null ? Judge(kind)

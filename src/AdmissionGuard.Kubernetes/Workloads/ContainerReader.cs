@@ -26,6 +26,9 @@ internal static class ContainerReader
         string? image = null;
         ContainerSecurityContext? security = null;
         ValueList<EnvVariable> env = [];
+        ValueList<Utf8Text> command = [];
+        ValueList<Utf8Text> args = [];
+        ListBuilder<ContainerHandler> handlers = default;
         if (json.TryEnterObject())
         {
             while (json.NextMember(out ReadOnlySpan<byte> name))
@@ -46,14 +49,33 @@ internal static class ContainerReader
                 {
                     security = SecurityContextReader.ReadContainer(ref json);
                 }
-                else
+                else if (name.SequenceEqual("args"u8))
+                {
+                    args = NamedTextReader.ReadTexts(ref json);
+                }
+                else if (name.SequenceEqual("command"u8))
+                {
+                    command = NamedTextReader.ReadTexts(ref json);
+                }
+                else if (!HandlerReader.TryRead(ref json, name, ref handlers))
                 {
                     json.Skip();
                 }
             }
         }
 
-        return new Container { Kind = kind, Index = index, Name = called ?? "", Image = image, SecurityContext = security, Env = env };
+        return new Container
+        {
+            Kind = kind,
+            Index = index,
+            Name = called ?? "",
+            Image = image,
+            SecurityContext = security,
+            Env = env,
+            Command = command,
+            Args = args,
+            Handlers = handlers.Take(),
+        };
     }
 
     private static ValueList<EnvVariable> ReadEnv(ref JsonWalker json)

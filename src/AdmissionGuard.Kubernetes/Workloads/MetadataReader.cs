@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AdmissionGuard.Kubernetes.Json;
+using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Kubernetes.Workloads;
 
@@ -43,7 +44,7 @@ internal static class MetadataReader
         }
         else if (name.SequenceEqual("annotations"u8))
         {
-            metadata.IsMirror = ReadMirrorAnnotation(ref json);
+            metadata.Annotations = ReadAnnotations(ref json, ref metadata);
         }
         else
         {
@@ -51,19 +52,52 @@ internal static class MetadataReader
         }
     }
 
-    // Kubernetes asks for the key only, whatever its text (IsMirrorPod of the kubelet); a null or a number is no annotation.
-    private static bool ReadMirrorAnnotation(ref JsonWalker json)
+    /// <summary>Reads the annotations of a <c>metadata</c>, which the walker stands on.</summary>
+    public static ValueList<NamedText> ReadAnnotationsOf(ref JsonWalker json)
     {
-        bool found = false;
+        ObjectMetadata metadata = default;
+        ValueList<NamedText> annotations = [];
         if (json.TryEnterObject())
         {
             while (json.NextMember(out ReadOnlySpan<byte> name))
             {
-                found |= name.SequenceEqual("kubernetes.io/config.mirror"u8) && json.Token == JsonTokenType.String;
-                json.Skip();
+                if (name.SequenceEqual("annotations"u8))
+                {
+                    annotations = ReadAnnotations(ref json, ref metadata);
+                }
+                else
+                {
+                    json.Skip();
+                }
             }
         }
 
-        return found;
+        return annotations;
+    }
+
+    // Of the mirror's annotation Kubernetes asks for the key only, whatever its text (IsMirrorPod of the kubelet); a null or a number is no
+    // annotation. kubectl's copy of the whole object would tell everything twice.
+    private static ValueList<NamedText> ReadAnnotations(ref JsonWalker json, ref ObjectMetadata metadata)
+    {
+        ListBuilder<NamedText> annotations = default;
+        if (json.TryEnterObject())
+        {
+            while (json.NextMember(out ReadOnlySpan<byte> name))
+            {
+                bool isText = json.Token == JsonTokenType.String;
+                metadata.IsMirror |= isText && name.SequenceEqual("kubernetes.io/config.mirror"u8);
+                if (isText && !name.SequenceEqual("kubectl.kubernetes.io/last-applied-configuration"u8))
+                {
+                    Utf8Text key = json.MemberName(name);
+                    annotations.Add(new NamedText(key, json.ReadText()));
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+        }
+
+        return annotations.Take();
     }
 }

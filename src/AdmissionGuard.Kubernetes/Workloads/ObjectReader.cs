@@ -17,7 +17,11 @@ internal static class ObjectReader
         ReadOnlySpan<byte> known = alike is { Pod: not null } && alike.Shape == shape ? text[alike.PodSpan] : [];
         if (json.TryEnterObject())
         {
-            if (shape.Steps.IsEmpty)
+            if (shape == WorkloadKinds.ConfigMap)
+            {
+                reading.Config = ConfigReader.Read(ref json, reading);
+            }
+            else if (shape.Steps.IsEmpty)
             {
                 ReadEphemeralList(ref json, reading);
             }
@@ -27,7 +31,7 @@ internal static class ObjectReader
             }
         }
 
-        if (reading.Pod is null)
+        if (reading.Pod is null && shape != WorkloadKinds.ConfigMap)
         {
             NoteMissingPod(ref json, shape);
         }
@@ -51,7 +55,8 @@ internal static class ObjectReader
         }
     }
 
-    private static void ReadHeader(ref JsonWalker json, ObjectReading reading, ReadOnlySpan<byte> name)
+    /// <summary>Reads a member that every object may have, or passes over another.</summary>
+    public static void ReadHeader(ref JsonWalker json, ObjectReading reading, ReadOnlySpan<byte> name)
     {
         if (name.SequenceEqual("metadata"u8))
         {
@@ -89,6 +94,10 @@ internal static class ObjectReader
             if (name.SequenceEqual(reading.Shape.Steps[step]))
             {
                 Descend(ref json, reading, step + 1, known, alike);
+            }
+            else if (step == reading.Shape.Steps.Length - 1 && name.SequenceEqual("metadata"u8))
+            {
+                reading.TemplateAnnotations = MetadataReader.ReadAnnotationsOf(ref json);
             }
             else
             {

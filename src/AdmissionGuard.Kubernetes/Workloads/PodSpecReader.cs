@@ -87,7 +87,7 @@ internal static class PodSpecReader
         }
         else if (name.SequenceEqual("volumes"u8))
         {
-            parts.Volumes = VolumeReader.ReadList(ref json);
+            parts.Volumes = VolumeReader.ReadList(ref json, ref parts.VolumeOptions);
         }
         else if (name.SequenceEqual("os"u8))
         {
@@ -126,6 +126,7 @@ internal static class PodSpecReader
         public ListBuilder<Container> Regular;
         public ListBuilder<Container> Ephemeral;
         public ValueList<ImageVolume> Volumes;
+        public ListBuilder<VolumeOptions> VolumeOptions;
         public PodSecurityContext? SecurityContext;
         public bool? HostNetwork;
         public bool? HostPid;
@@ -138,6 +139,7 @@ internal static class PodSpecReader
             {
                 Containers = Join(),
                 ImageVolumes = Volumes,
+                VolumeOptions = VolumeOptions.Take(),
                 SecurityContext = SecurityContext,
                 HostNetwork = HostNetwork ?? false,
                 HostPid = HostPid ?? false,

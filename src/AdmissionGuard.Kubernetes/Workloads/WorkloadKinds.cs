@@ -14,7 +14,10 @@ public static class WorkloadKinds
     /// </summary>
     public static WorkloadKind EphemeralContainers { get; } = new("EphemeralContainers", "", "", "");
 
-    /// <summary>All of them. <c>extensions</c> held the first versions of what is in <c>apps</c> and <c>batch</c> now.</summary>
+    /// <summary>A ConfigMap: carries no pods, and is judged where a policy asks for it.</summary>
+    public static WorkloadKind ConfigMap { get; } = new("ConfigMap", "configmaps", "", "");
+
+    /// <summary>All that carry pods. <c>extensions</c> held the first versions of what is in <c>apps</c> and <c>batch</c> now.</summary>
     public static ImmutableArray<WorkloadKind> All { get; } =
         [
             Pod,
@@ -30,7 +33,7 @@ public static class WorkloadKinds
         ];
 
     /// <summary>
-    /// The kind by API group and name; null when it carries no pods that this knows of. API servers always tell the group; where a
+    /// The kind by API group and name; null when it carries no pods that this knows of and is no ConfigMap. API servers always tell the group; where a
     /// hand-written review does not, the name decides, so that it is judged and not let through.
     /// </summary>
     public static WorkloadKind? Find(string? group, string kind)
@@ -43,7 +46,7 @@ public static class WorkloadKinds
             }
         }
 
-        return null;
+        return ConfigMap.Name == kind && string.IsNullOrEmpty(group) ? ConfigMap : null;
     }
 
     /// <summary>The kind by API group and resource, e.g. <c>apps</c> and <c>deployments</c>; null as above.</summary>
@@ -57,6 +60,6 @@ public static class WorkloadKinds
             }
         }
 
-        return null;
+        return ConfigMap.Resource == resource && string.IsNullOrEmpty(group) ? ConfigMap : null;
     }
 }

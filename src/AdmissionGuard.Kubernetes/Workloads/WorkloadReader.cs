@@ -31,7 +31,7 @@ public static class WorkloadReader
     {
         if (string.IsNullOrEmpty(apiVersion))
         {
-            return WorkloadKinds.All.FirstOrDefault(known => known.Name == kind);
+            return WorkloadKinds.Find(null, kind ?? "");
         }
 
         int slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
@@ -90,6 +90,9 @@ public static class WorkloadReader
             Name = reading.Metadata.NameOrPrefix.Decode(),
             PodSpecPath = shape.PodSpecPath,
             Pod = reading.Pod ?? new PodSpec(),
+            Config = reading.Config,
+            CarriesPod = reading.Config is null,
+            Annotations = reading.AllAnnotations(),
             Malformations = JsonPaths.Locate(text.Span, 0, reading.Flaws),
         };
     }

@@ -14,6 +14,9 @@ public static class KubernetesNames
     public static IReadOnlyList<string> WorkloadKinds { get; } =
         ["Pod", "Deployment", "ReplicaSet", "StatefulSet", "DaemonSet", "Job", "CronJob", "ReplicationController", "PodTemplate"];
 
+    /// <summary>The kinds that a policy can match: those that carry pods, and ConfigMap for rules that judge it.</summary>
+    public static IReadOnlyList<string> MatchableKinds { get; } = [.. WorkloadKinds, "ConfigMap"];
+
     /// <summary>True for a DNS-1123 subdomain of at most 63 characters.</summary>
     public static bool IsSubdomain(string name) => name.Length <= MaxLabelLength && name.Split('.').All(IsDnsLabel);
 

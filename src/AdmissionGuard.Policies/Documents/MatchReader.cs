@@ -13,7 +13,7 @@ internal static class MatchReader
     /// <summary>Reads the match.</summary>
     public static PolicyMatch Read(FieldReader fields)
     {
-        MatchOptions options = new(fields.Texts("namespaces"), fields.Texts("excludeNamespaces"), fields.Words("kinds", KubernetesNames.WorkloadKinds));
+        MatchOptions options = new(fields.Texts("namespaces"), fields.Texts("excludeNamespaces"), fields.Words("kinds", KubernetesNames.MatchableKinds));
         LabelSelector? selector = fields.Child("namespaceSelector") is { } child ? SelectorReader.Read(child) : null;
         fields.RefuseEmpty("namespaces", "excludeNamespaces", "kinds");
         fields.RefuseUnknown();

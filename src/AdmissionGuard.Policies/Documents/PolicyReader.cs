@@ -82,6 +82,11 @@ internal sealed class PolicyReader(ImmutableArray<IRuleDefinition> rules)
             spec.Report("", $"has no rule; add one of {string.Join(", ", rules.Select(rule => rule.Name))}");
         }
 
+        if (match.Kinds.Contains("ConfigMap") && !read.Any(rule => rule.Rule.JudgesConfigMaps))
+        {
+            spec.Report("match", "names ConfigMap, and no rule of this policy judges it; set plaintextSecrets.configMaps: true");
+        }
+
         return policy with { Mode = mode, Match = match, Rules = read, Exemptions = exemptions };
     }
 

@@ -16,6 +16,11 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
     /// <summary>Lets a policy speak; false when there is no sense in asking further ones.</summary>
     public bool Apply(Policy policy)
     {
+        if (!workload.CarriesPod && !policy.Rules.Any(IsConcerned))
+        {
+            return true;
+        }
+
         switch (policy.Match.Matches(workload, context.Namespaces))
         {
             case MatchResult.No:
@@ -33,7 +38,7 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
 
         foreach (PolicyRule rule in policy.Rules)
         {
-            if (workload.Config is not null && !rule.Rule.JudgesConfigMaps)
+            if (!IsConcerned(rule))
             {
                 continue;
             }
@@ -65,6 +70,10 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
 
         return MakeVerdict();
     }
+
+    // Of a ConfigMap, or where only annotations have changed, rules about pods have nothing to say.
+    private bool IsConcerned(PolicyRule rule) =>
+        workload.CarriesPod || (workload.Config is null ? rule.Rule.JudgesAnnotations : rule.Rule.JudgesConfigMaps);
 
     private Verdict MakeVerdict()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AdmissionGuard.Policies.Rules;
 using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
 
@@ -13,6 +14,7 @@ public sealed class PolicySet
     public PolicySet(IEnumerable<Policy> policies)
     {
         Policies = [.. policies.OrderBy(policy => policy.Name, StringComparer.Ordinal)];
+        JudgesConfigMaps = Policies.Any(policy => policy.Rules.Any(rule => rule.Rule.JudgesConfigMaps));
         MayWait = Policies.Any(policy => policy.Rules.Any(rule => rule.Waiting is not null));
         index = new PolicyIndex(Policies);
     }
@@ -26,6 +28,9 @@ public sealed class PolicySet
     /// <summary>True when some rule may have to ask the network: such a set is to be asked by <see cref="JudgeAsync"/>.</summary>
     public bool MayWait { get; }
 
+    /// <summary>True when some rule judges ConfigMaps: without one they need not be read.</summary>
+    public bool JudgesConfigMaps { get; }
+
     /// <summary>
     /// Judges a workload by every policy that matches it. Never throws: a rule's exception becomes a denial. So does what a rule would
     /// have to ask the network for, since this way of judging does not wait.
@@ -37,6 +42,19 @@ public sealed class PolicySet
     /// and costs no more than <see cref="Judge"/>, where nothing is to be asked or every answer is known.
     /// </summary>
     public ValueTask<Verdict> JudgeAsync(Workload workload, JudgingContext context) => Begin(workload, context).ConcludeAsync();
+
+    /// <summary>Tells of every rule that can how it came to its opinion of one field. Leaves out policies that do not match.</summary>
+    public IEnumerable<FieldExplanation> Explain(Workload workload, string path, JudgingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        ArgumentNullException.ThrowIfNull(context);
+        Findings findings = new(context);
+        return from policy in Policies
+               where policy.Match.Matches(workload, context.Namespaces) == MatchResult.Yes
+               from rule in policy.Rules
+               where rule.Rule is IExplainingRule && (workload.Config is null || rule.Rule.JudgesConfigMaps)
+               select new FieldExplanation(policy.Name, rule.Name, rule.Mode, [.. ((IExplainingRule)rule.Rule).Explain(workload, path, findings)]);
+    }
 
     private Judgement Begin(Workload workload, JudgingContext context)
     {

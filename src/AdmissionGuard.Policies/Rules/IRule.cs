@@ -13,6 +13,9 @@ public interface IRule
     /// <summary>True for a rule that judges ConfigMaps too; others are not asked about them.</summary>
     bool JudgesConfigMaps => false;
 
+    /// <summary>True for a rule that looks at more of a workload than its pod; others are not asked about a changed annotation.</summary>
+    bool JudgesAnnotations => false;
+
     /// <summary>What an operator should know when the policy loads though nothing is wrong with it; each a sentence without its dot.</summary>
     IEnumerable<string> Notices => [];
 }

@@ -18,10 +18,17 @@ public static class JsonPointer
         return pointer.ToString();
     }
 
-    /// <summary>The steps of a path: names and numbers, what stands in quotes as one step.</summary>
+    /// <summary>The steps of a path or, when it begins with a slash, of a pointer: names and numbers, what stands in quotes as one step.</summary>
     public static IEnumerable<string> Steps(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        return path.StartsWith('/')
+            ? path[1..].Split('/').Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))
+            : StepsOfPath(path);
+    }
+
+    private static IEnumerable<string> StepsOfPath(string path)
+    {
         for (int at = 0; at < path.Length;)
         {
             if (path[at] is '.' or '[' or ']')

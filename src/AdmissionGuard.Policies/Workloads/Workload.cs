@@ -21,6 +21,9 @@ public sealed record Workload
     /// <summary>The annotations of the object and of its pod template.</summary>
     public ValueList<AnnotationList> Annotations { get; init; }
 
+    /// <summary>False for a ConfigMap, and for an update that leaves the pod as it was: only rules that look at more are asked.</summary>
+    public bool CarriesPod { get; init; } = true;
+
     /// <summary>What the object holds when it is a ConfigMap and carries no pod; else null.</summary>
     public ConfigData? Config { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using AdmissionGuard.Policies.Documents;
+using AdmissionGuard.Policies.Verdicts;
 using System.CommandLine.Parsing;
 
 namespace AdmissionGuard.Options;
@@ -47,6 +49,7 @@ internal static class ServerCommand
             TrustState = settings.Path(Settings.TrustState),
             RegistryConfig = settings.Path(Settings.RegistryConfig),
             Drain = settings.Duration(Settings.Drain, LongestDrain),
+            Fingerprints = ReadFingerprintKey(settings),
         };
         CheckTogether(settings, options);
         ImmutableArray<string> errors = settings.Errors;
@@ -70,6 +73,22 @@ internal static class ServerCommand
         {
             settings.Report("--max-buffered (ADMISSIONGUARD_MAX_BUFFERED) is less than --max-body (ADMISSIONGUARD_MAX_BODY); one whole body must fit");
         }
+    }
+
+    private static FingerprintKey ReadFingerprintKey(SettingReader settings)
+    {
+        if (settings.Path(Settings.FingerprintKey) is not { } path)
+        {
+            return FingerprintKey.OfThisProcess;
+        }
+
+        FingerprintKey? key = FingerprintKeyFile.Read(path, out string? problem);
+        if (problem is not null)
+        {
+            settings.Report($"{Settings.FingerprintKey.Name} ({Settings.FingerprintKey.Variable}): {problem}");
+        }
+
+        return key ?? FingerprintKey.OfThisProcess;
     }
 
     private static string Describe(ParseError error) => $"{error.Message} See --help.";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Options;
 
@@ -62,6 +63,9 @@ internal sealed record ServerOptions
 
     /// <summary>How long to go on serving after SIGTERM; null means 5 s, or none on trial.</summary>
     public TimeSpan? Drain { get; init; }
+
+    /// <summary>The key of fingerprints; one of this process when none was given.</summary>
+    public FingerprintKey Fingerprints { get; init; } = FingerprintKey.OfThisProcess;
 
     /// <summary>True when the certificate is self-made: no API server trusts it, so this is somebody trying things out.</summary>
     public bool IsTrial => Certificate is null;

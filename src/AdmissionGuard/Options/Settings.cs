@@ -70,7 +70,11 @@ internal static class Settings
     public static Setting Drain { get; } = Setting.Single(
         "--drain", "DURATION", "How long to go on serving after SIGTERM, default 5s, with a self-made certificate 0s.");
 
+    /// <summary>Key of fingerprints.</summary>
+    public static Setting FingerprintKey { get; } = Setting.Single(
+        "--fingerprint-key", "FILE", "Key of the fingerprints of plain text secrets, 16 bytes or more. Without it the server makes one that ends with it.");
+
     /// <summary>All of them, in the order of the help.</summary>
     public static ImmutableArray<Setting> All { get; } =
-        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, RegistryConfig, Drain];
+        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, RegistryConfig, Drain, FingerprintKey];
 }

@@ -61,5 +61,11 @@ internal sealed class AuditLog(ILogger<AuditLog> logger)
         string.Join(", ", verdict.Images.Take(MaxListed).Select(image => $"{QuotedText.Plain(image.Image)} ({image.Digest}, {(image.IsSigned ? "signed" : "refused")})"));
 
     private static string Describe(Violation violation) =>
-        $"{violation.Policy}/{violation.Rule} {violation.Reason} {violation.Place.FullPath} {ModeWord.Of(violation.Mode)}";
+        $"{violation.Policy}/{violation.Rule} {violation.Reason} {violation.Place.FullPath} {ModeWord.Of(violation.Mode)}{Describe(violation.Secret, violation.Place)}";
+
+    private static string Describe(SecretTraits? secret, Place place) =>
+        secret is null
+            ? ""
+            : $" (rule {secret.Rule}, level {secret.Level}, container {QuotedText.Of(place.Name ?? "")}, variable {QuotedText.Of(secret.Variable)}, "
+                + $"length {secret.Length}, fingerprint {secret.Fingerprint})";
 }

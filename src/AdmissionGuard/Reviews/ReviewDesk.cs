@@ -1,6 +1,7 @@
 using AdmissionGuard.Kubernetes.Reviews;
 using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.Policies.Rules.SignedImages.Verification;
+using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.PolicyLoading;
 
 namespace AdmissionGuard.Reviews;
@@ -11,6 +12,7 @@ internal sealed class ReviewDesk(
     INamespaceLabels labels,
     INamespaceReader namespaces,
     SignatureVerification signatures,
+    FingerprintKey fingerprints,
     TimeProvider clock,
     ILogger<ReviewDesk> logger)
 {
@@ -63,7 +65,7 @@ internal sealed class ReviewDesk(
     private ValueTask<ReviewAnswer> AnswerAsync(Review review, PolicySet set, Deadline deadline)
     {
         DateOnly today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return ReviewJudge.JudgeAsync(review, set, new JudgingContext(today, deadline, labels) { Signatures = signatures.Verifier });
+        return ReviewJudge.JudgeAsync(review, set, new JudgingContext(today, deadline, labels) { Signatures = signatures.Verifier, Fingerprints = fingerprints });
     }
 
     private static async ValueTask<Judged> WaitAsync(Review review, Task<ReviewAnswer> answer) => new(review, await answer, null);

@@ -12,6 +12,7 @@ internal static class ReviewServiceCollectionExtensions
     public static IServiceCollection AddReviews(this IServiceCollection services, ServerOptions options) =>
         services
             .AddSingleton(new ReviewGate(options.MaxConcurrentReviews, options.MaxBuffered, MaxWaiting))
+            .AddSingleton(options.Fingerprints)
             .AddSingleton<TimeoutParameter>()
             .AddSingleton<BodyReceiver>()
             .AddSingleton<ReviewDesk>()

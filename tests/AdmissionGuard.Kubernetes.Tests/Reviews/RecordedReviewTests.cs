@@ -45,7 +45,7 @@ public sealed class RecordedReviewTests
 
     [Theory]
     [InlineData("01-create-pod-plain", ReviewOutcome.Denied, null)]
-    [InlineData("13-create-configmap", ReviewOutcome.Skipped, "no kind that carries pods")]
+    [InlineData("13-create-configmap", ReviewOutcome.Skipped, "no policy judges ConfigMaps")]
     [InlineData("14-update-pod-label", ReviewOutcome.Allowed, "unchanged")]
     [InlineData("15-update-pod-image", ReviewOutcome.Denied, null)]
     [InlineData("16-update-deployment", ReviewOutcome.Denied, null)]

@@ -21,7 +21,7 @@ public sealed class WorkloadReaderTests
         Assert.Equal("Deployment default/d", Read("""{"spec":{"template":{"spec":{"containers":[{"image":"x"}]}}},"metadata":{"name":"d"},"kind":"Deployment","apiVersion":"apps/v1"}""").ToString());
 
     [Theory]
-    [InlineData("""{"apiVersion":"v1","kind":"ConfigMap"}""")]
+    [InlineData("""{"apiVersion":"v1","kind":"Secret"}""")]
     [InlineData("""{"apiVersion":"v1","kind":"Deployment"}""")]
     [InlineData("""{"apiVersion":"batch.volcano.sh/v1","kind":"Job"}""")]
     [InlineData("""{"kind":7}""")]

@@ -9,7 +9,7 @@ using AdmissionGuard.Policies.Workloads;
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets;
 
 /// <summary>Judges every place of a workload or a ConfigMap where people leave secrets, by name, value and place together.</summary>
-internal sealed class PlaintextSecretsRule : IRule
+internal sealed class PlaintextSecretsRule : IExplainingRule
 {
     private readonly PlaintextSecretsOptions options;
     private readonly DetectorOptions detectorOptions;
@@ -35,6 +35,9 @@ internal sealed class PlaintextSecretsRule : IRule
     public bool JudgesConfigMaps => options.ConfigMaps;
 
     /// <inheritdoc/>
+    public bool JudgesAnnotations => true;
+
+    /// <inheritdoc/>
     public IEnumerable<string> Notices =>
         allowedFingerprints.Count == 0
             ? []
@@ -52,6 +55,17 @@ internal sealed class PlaintextSecretsRule : IRule
             HashSet<string>? known = options.OnUpdate == OnUpdate.New && workload.Stored is { } stored ? WorkloadSecrets.Find(current.Detector, stored, current.Filter)?.Identities() : null;
             Tell(workload, report, known, findings);
         }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Explain(Workload workload, string path, Findings findings)
+    {
+        ArgumentNullException.ThrowIfNull(workload);
+        ArgumentNullException.ThrowIfNull(findings);
+        Session current = SessionOf(findings.Today, findings.Fingerprints);
+        SiteExplanation explanation = new(workload, path);
+        SecretReport? report = WorkloadSecrets.Find(current.Detector, workload, current.Filter, explanation);
+        return explanation.HasSeen ? [.. explanation.Lines, .. Conclusions(explanation, report)] : [];
     }
 
     /// <summary>What the policy makes of a level; null for nothing.</summary>
@@ -83,6 +97,14 @@ internal sealed class PlaintextSecretsRule : IRule
             today,
             new SecretDetector(detectorOptions with { Now = now }),
             new SecretFilter(EffectOf, allowedVariables, allowedFingerprints, fingerprints));
+    }
+
+    private IEnumerable<string> Conclusions(SiteExplanation explanation, SecretReport? report)
+    {
+        FoundSecret[] here = [.. (report?.All ?? []).Where(found => explanation.IsWanted(found.Site))];
+        return here.Length == 0
+            ? ["conclusion: nothing to tell; or a level, an allowed variable or an allowed fingerprint of the policy leaves it out"]
+            : here.Select(found => $"conclusion: rule {found.Finding.RuleId}, {SecretWords.Word(found.Finding.Level)}, which this policy takes as {EffectOf(found.Finding.Level)!.Value.ToString().ToLowerInvariant()} at most; fingerprint {found.Fingerprint}");
     }
 
     private void Tell(Workload workload, SecretReport report, HashSet<string>? known, Findings findings)

@@ -29,7 +29,7 @@ internal static class Objects
     public static Workload BinaryConfigMap(string key, string base64) => ConfigMap(new ConfigData { BinaryData = [new NamedText(Utf8Text.From(key), Utf8Text.From(base64))] });
 
     public static Workload ConfigMap(ConfigData data) =>
-        new() { Kind = "ConfigMap", Namespace = "team-a", Name = "settings", PodSpecPath = "", Pod = new PodSpec(), Config = data };
+        new() { Kind = "ConfigMap", Namespace = "team-a", Name = "settings", PodSpecPath = "", Pod = new PodSpec(), CarriesPod = false, Config = data };
 
     public static ValueList<Utf8Text> Texts(params string[] texts) => [.. texts.Select(Utf8Text.From)];
 }

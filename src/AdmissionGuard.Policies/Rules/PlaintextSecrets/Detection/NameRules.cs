@@ -55,7 +55,7 @@ internal static class NameRules
         }
 
         scan.NoteControl(control);
-        scan.Offer(control != Control.None ? OfExcused(kind, control, value, place) : OfLiteral(kind, name, value, ref scan));
+        scan.Offer(control != Control.None ? OfExcused(kind, control, value, place) : OfLiteral(kind, name, value, place, ref scan));
     }
 
     private static SecretRule High(string id, Reason reason, string words) => Make(id, reason, words, SecretLevel.High);
@@ -77,12 +77,12 @@ internal static class NameRules
             _ => null,
         };
 
-    private static SecretRule? OfLiteral(NameClass kind, ReadOnlySpan<char> name, ReadOnlySpan<char> value, ref Scan scan) =>
+    private static SecretRule? OfLiteral(NameClass kind, ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan) =>
         kind switch
         {
             NameClass.Password => IsWrappedWords(value) ? EncodedPassword : Password,
             NameClass.PasswordWithMore => OfPasswordWithMore(value, ref scan),
-            NameClass.Secret => OfSecret(name, value, ref scan),
+            NameClass.Secret => OfSecret(name, value, place, ref scan),
             NameClass.Pair => IsPair(value) ? Pair : OfKey(name, value, ref scan),
             NameClass.Key => OfKey(name, value, ref scan),
             _ => value.ContainsAny('/', '\\', '.') ? null : NotAPath,
@@ -98,7 +98,7 @@ internal static class NameRules
         return PlausibleText.Is(value) ? Password : PasswordWithMore;
     }
 
-    private static SecretRule? OfSecret(ReadOnlySpan<char> name, ReadOnlySpan<char> value, ref Scan scan)
+    private static SecretRule? OfSecret(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)
     {
         if (HarmlessValue.IsUuid(value))
         {
@@ -112,7 +112,9 @@ internal static class NameRules
 
         if (PlaceholderText.IsNaming(value))
         {
-            return DefaultSecret;
+            // In configuration passwordKey: password tells where in a Secret the password stands.
+            bool isKeyName = place is SecretPlace.Inner or SecretPlace.Field && name.EndsWith("key", StringComparison.OrdinalIgnoreCase);
+            return isKeyName ? Wordy : DefaultSecret;
         }
 
         return ExcusesPlain(value, ref scan) ? null

@@ -13,7 +13,8 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 /// <param name="filter">What the policy wants to hear.</param>
 /// <param name="initial">Memory of the caller's for texts.</param>
 /// <param name="flags">Memory of the caller's for a flag of a command line.</param>
-internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span<char> initial, Span<char> flags)
+/// <param name="explanation">Is told what is said of one field; null when nobody asks.</param>
+internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span<char> initial, Span<char> flags, SiteExplanation? explanation)
 {
     /// <summary>The most bytes of values that are read of one object.</summary>
     public const int MaxTotal = 2 * 1024 * 1024;
@@ -115,7 +116,8 @@ internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span
         // Nearly every value is a single one, and clean: nothing is made for it.
         if (place == SecretPlace.Annotation || DocumentReader.ShapeOf(value) == DocumentShape.None)
         {
-            if (detector.Find(name, value.TrimEnd("\r\n"), place) is { } finding)
+            Scan scan = detector.Begin(explanation?.LogFor(site));
+            if (detector.Find(name, value.TrimEnd("\r\n"), place, ref scan) is { } finding)
             {
                 (Report ??= new SecretReport(filter)).Enter(site);
                 Report.Found(finding, "", value.TrimEnd("\r\n"));
@@ -125,7 +127,7 @@ internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span
         {
             SecretReport report = Report ??= new SecretReport(filter);
             report.Enter(site);
-            detector.Inspect(name, value, place, report);
+            detector.Inspect(name, value, place, report, explanation?.LogFor(site));
         }
 
         DropEmpty();
@@ -144,6 +146,7 @@ internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span
 
             bool isCut = bytes.Length > SecretDetector.MaxLength;
             buffer.Decode([], bytes[..Math.Min(bytes.Length, SecretDetector.MaxLength)], out _, out ReadOnlySpan<char> element);
+            command.ReportTo(explanation?.LogFor(site));
             if (command.Next(element, out string label, out int start) is { } finding)
             {
                 (Report ??= new SecretReport(filter)).Enter(site);

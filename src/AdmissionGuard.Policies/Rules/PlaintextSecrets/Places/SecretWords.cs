@@ -43,6 +43,9 @@ internal static class SecretWords
             _ => "low",
         };
 
+    /// <summary>The path of a place, before anything is found there.</summary>
+    public static string PathOf(Workload workload, in SecretSite site) => PlaceOf(workload, site, site.Name.Decode()).FullPath;
+
     private static string FaultOf(FoundSecret secret)
     {
         SecretFinding finding = secret.Finding;
@@ -81,14 +84,17 @@ internal static class SecretWords
 
     private static Place PlaceOf(Workload workload, FoundSecret secret)
     {
-        SecretSite site = secret.Site;
-        return site.Kind switch
+        Place place = PlaceOf(workload, secret.Site, secret.Label);
+        return secret.Site.Kind is SiteKind.Annotation or SiteKind.Config or SiteKind.Binary ? place with { Field = QuotedText.Plain(secret.Inner) } : place;
+    }
+
+    private static Place PlaceOf(Workload workload, in SecretSite site, string label) =>
+        site.Kind switch
         {
             SiteKind.Variable => Place.Of(workload, site.Container!, string.Create(CultureInfo.InvariantCulture, $"env[{site.Index}].value")),
             SiteKind.Element => Place.Of(workload, site.Container!, ElementOf(site)),
             SiteKind.Header => Place.Of(workload, site.Container!, $"{ElementOf(site)}.value"),
-            SiteKind.Volume => Place.Of(workload, site.Volume!, $"{site.Field}[{QuotedText.Of(secret.Label)}]"),
-            _ => Place.OfEntry(site.Field, secret.Label, site.Index) with { Field = QuotedText.Plain(secret.Inner) },
+            SiteKind.Volume => Place.Of(workload, site.Volume!, $"{site.Field}[{QuotedText.Of(label)}]"),
+            _ => Place.OfEntry(site.Field, label, site.Index),
         };
-    }
 }

@@ -8,9 +8,13 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 internal static class WorkloadSecrets
 {
     /// <summary>What is found; null for nothing.</summary>
-    public static SecretReport? Find(SecretDetector detector, Workload workload, SecretFilter filter)
+    /// <param name="detector">Judges.</param>
+    /// <param name="workload">The object.</param>
+    /// <param name="filter">What the policy wants to hear.</param>
+    /// <param name="explanation">Is told what is said of one field; null when nobody asks.</param>
+    public static SecretReport? Find(SecretDetector detector, Workload workload, SecretFilter filter, SiteExplanation? explanation = null)
     {
-        PlaceScan scan = new(detector, filter, stackalloc char[TextBuffer.InitialLength], stackalloc char[CommandScan.MemoryLength]);
+        PlaceScan scan = new(detector, filter, stackalloc char[TextBuffer.InitialLength], stackalloc char[CommandScan.MemoryLength], explanation);
         try
         {
             foreach (Container container in workload.Pod.Containers)

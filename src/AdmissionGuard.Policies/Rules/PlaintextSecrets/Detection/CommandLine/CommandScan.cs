@@ -16,12 +16,15 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, ISca
 
     private readonly SecretDetector detector = detector;
     private readonly Span<char> memory = memory;
-    private readonly IScanLog? log = log;
+    private IScanLog? log = log;
     private int flagLength;
     private bool isPairFlag;
     private bool expectsScript;
     private Program? program;
     private bool hasBegun;
+
+    /// <summary>Tells another log from now on, or none.</summary>
+    public void ReportTo(IScanLog? another) => log = another;
 
     /// <summary>Looks at the next element; null when nothing says that it holds a secret.</summary>
     /// <param name="element">The element.</param>

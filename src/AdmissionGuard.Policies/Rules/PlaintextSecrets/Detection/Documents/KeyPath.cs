@@ -32,7 +32,7 @@ internal sealed class KeyPath
     }
 
     /// <summary>Goes back out of keys until so many are left.</summary>
-    public void CutTo(int depth) => Depth = Math.Min(Depth, depth);
+    public void CutTo(int depth) => Depth = Math.Clamp(depth, 0, Depth);
 
     /// <summary>Goes out of every key that is indented as far or farther.</summary>
     public void CutToIndent(int indent)

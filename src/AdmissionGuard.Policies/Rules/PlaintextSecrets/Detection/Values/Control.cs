@@ -72,6 +72,9 @@ internal enum Control
     /// <summary>The name of a Kubernetes object, a file, a setting: words joined by dashes, dots or underscores.</summary>
     ObjectName,
 
+    /// <summary>A sentence or a label that people read.</summary>
+    Prose,
+
     /// <summary>A word that protocols and libraries define: RS256, SASL_SSL.</summary>
     KnownWord,
 }

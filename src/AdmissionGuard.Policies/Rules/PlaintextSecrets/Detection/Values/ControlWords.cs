@@ -29,6 +29,7 @@ internal static class ControlWords
             Control.Number => "is a number, a quantity, a duration or a date",
             Control.Host => "is a host, an address or an e-mail address",
             Control.Image => "is an image reference",
+            Control.Prose => "is a sentence or a label that people read",
             Control.ObjectName => "is the name of an object, a file or a setting",
             _ => "is a word that protocols and libraries define",
         };

@@ -13,7 +13,7 @@ internal static class InnerText
     public static Control Find(ReadOnlySpan<char> value, SecretPlace place) =>
         place == SecretPlace.Inner && (ExpressionText.Is(value) || value[0] == '`') && !RandomText.Is(value, RandomText.MinLength) ? Control.Expression
         : IsType(value) ? Control.KnownWord
-        : value.Count(' ') >= Sentence || value is "Password" or "Token" or "Secret" ? Control.Placeholder
+        : value.Count(' ') >= Sentence || value is "Password" or "Token" or "Secret" ? Control.Prose
         : Control.None;
 
     private static bool IsType(ReadOnlySpan<char> value)

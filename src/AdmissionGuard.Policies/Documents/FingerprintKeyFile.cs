@@ -1,0 +1,35 @@
+using System.Globalization;
+using AdmissionGuard.Policies.Verdicts;
+
+namespace AdmissionGuard.Policies.Documents;
+
+/// <summary>Reads the key of fingerprints from a file. Never throws for anything the file system does.</summary>
+public static class FingerprintKeyFile
+{
+    /// <summary>The key, or what is wrong and what to do.</summary>
+    public static FingerprintKey? Read(string path, out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            byte[] bytes = new byte[FingerprintKey.MaxLength + 3];
+            int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            FingerprintKey? key = FingerprintKey.From(bytes.AsSpan(0, length));
+            bytes.AsSpan().Clear();
+            problem = key is not null
+                ? null
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path}: a fingerprint key has {FingerprintKey.MinLength} to {FingerprintKey.MaxLength} bytes; make one with `openssl rand -hex 32`");
+            return key;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            problem = exception is FileNotFoundException or DirectoryNotFoundException
+                ? $"{path}: does not exist; check the path"
+                : $"{path}: cannot be read ({exception.GetType().Name}); check its permissions";
+            return null;
+        }
+    }
+}
