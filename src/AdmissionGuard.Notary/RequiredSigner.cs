@@ -3,6 +3,10 @@ using AdmissionGuard.Notary.Anchors;
 namespace AdmissionGuard.Notary;
 
 /// <summary>Somebody who must have signed the same tag for the same digest.</summary>
+/// <remarks>
+/// A delegation's file does not say which repository it is for. A signer who uses one key for several, as docker does, lets a hostile server
+/// show what was signed for one as signed for another: have one delegation key for each repository, or write digests.
+/// </remarks>
 /// <param name="Name">
 /// The name of the delegation below <c>targets</c>, e.g. <c>alice</c> for <c>targets/alice</c>; see <see cref="IsName"/>.
 /// </param>

@@ -19,7 +19,10 @@ public sealed record TrustAnchors
     /// <summary>Authorities of which one must have issued the certificate of each root key that counts.</summary>
     public CertificateAuthorities? Authorities { get; init; }
 
-    /// <summary>Normally false. True takes whatever root comes first, and remembers it in the state.</summary>
+    /// <summary>
+    /// Normally false. True takes whatever root comes first, and remembers it in the state. A store that forgets, as the one in memory does when
+    /// the process ends or has too much to keep, makes the next root the first one again.
+    /// </summary>
     public bool TrustOnFirstUse { get; init; }
 
     /// <summary>SHA-256 in lower-case hexadecimal over what decides here; the same text in every process, whatever the order of the pins.</summary>
