@@ -18,7 +18,7 @@ public sealed class SamplePolicyTests
     {
         PolicyFilesReading files = PolicyFiles.Read(Repository.File("manifests/policies"));
         Assert.Empty(files.Errors);
-        Assert.Equal(["audit-first", "baseline", "registries"], PolicySetReader.Read(files.Texts).Set!.Policies.Select(policy => policy.Name));
+        Assert.Equal(["audit-first", "baseline", "registries", "signed"], PolicySetReader.Read(files.Texts).Set!.Policies.Select(policy => policy.Name));
     }
 
     [Fact]
