@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdmissionGuard.Policies.Documents.Yaml;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Cli.Manifests;
 
@@ -13,13 +14,8 @@ internal static class FieldLocator
     public static Mark Find(YamlNode root, string path)
     {
         (YamlNode Value, Mark Mark) at = (root, root.Start);
-        foreach (string part in path.Split('.', '[', ']'))
+        foreach (string part in JsonPointer.Steps(path))
         {
-            if (part.Length == 0)
-            {
-                continue;
-            }
-
             if (Step(at.Value, part) is not { } next)
             {
                 break;

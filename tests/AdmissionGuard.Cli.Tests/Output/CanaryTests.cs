@@ -26,6 +26,10 @@ public sealed class CanaryTests
                 $"{Texts.BadPod}\n      command: [\"{Canary}\"\n",
                 $"{{ \"kind\": \"Pod\", \"value\": \"{Canary}\", }}",
                 $"DB_PASSWORD={Canary}\n",
+                $"{Texts.BadPod}\n      args: [\"--password\", \"{Canary}\"]\n",
+                $"{Texts.BadPod}\n      command: [sh, -c, \"app --password '{Canary}'\"]\n",
+                $"{Texts.BadPod}\n      livenessProbe:\n        httpGet:\n          port: 80\n          httpHeaders: [{{ name: X-Password, value: \"{Canary}\" }}]\n",
+                $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\ndata:\n  app.properties: |\n    a=b\n    db.password={Canary}\n",
             ];
             return new(from manifest in manifests from format in new[] { "text", "json", "sarif", "github" } select (manifest, format));
         }
@@ -35,7 +39,7 @@ public sealed class CanaryTests
     [MemberData(nameof(Manifests))]
     public void The_value_is_in_no_output(string manifest, string format)
     {
-        using Workspace workspace = new Workspace().Write("policy.yaml", $"{Texts.Policy}\n  plaintextSecrets: {{ enforceAt: high }}\n").Write("input.yaml", manifest);
+        using Workspace workspace = new Workspace().Write("policy.yaml", $"{Texts.Policy}\n  plaintextSecrets: {{ enforceAt: high, configMaps: true }}\n").Write("input.yaml", manifest);
 
         ToolResult result = workspace.Run("check", "input.yaml", "-p", "policy.yaml", "-o", format);
 
@@ -44,6 +48,25 @@ public sealed class CanaryTests
         {
             Assert.DoesNotContain(form, result.All, StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    [Fact]
+    public void Json_and_sarif_tell_what_may_be_told_of_a_secret()
+    {
+        using Workspace workspace = new Workspace()
+            .Write("policy.yaml", $"{Texts.Policy}\n  plaintextSecrets: {{ configMaps: true }}\n")
+            .Write("input.yaml", $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\ndata:\n  app.properties: |\n    db.password={Canary}\n    a=b\n");
+
+        foreach (string format in new[] { "json", "sarif" })
+        {
+            string output = workspace.Run("check", "input.yaml", "-p", "policy.yaml", "-o", format).Output;
+
+            Assert.All(
+                ["\"secretRule\": \"password-name\"", "\"secretLevel\": \"high\"", "\"variable\": \"db.password\"", "\"pointer\": \"/data/app.properties/db/password\"", "\"fingerprint\": \""],
+                part => Assert.Contains(part, output, StringComparison.Ordinal));
+        }
+
+        Assert.Contains("input.yaml:6", workspace.Run("check", "input.yaml", "-p", "policy.yaml").Output, StringComparison.Ordinal);
     }
 
     private static string[] Forms() =>
