@@ -70,6 +70,15 @@ public sealed class EffortTests
         Assert.Equal(0, scan.Characters);
     }
 
+    [Fact]
+    public void A_value_of_nothing_but_marks_is_told_as_partly_scanned_and_never_clean()
+    {
+        string marks = string.Concat(Enumerable.Repeat("password=$x;", 2_000));
+
+        Assert.Equal("partly-scanned", Detect.Find("SETTING", marks)?.RuleId);
+        Assert.Equal("password-name", Detect.Find("PASSWORD", string.Concat(Enumerable.Repeat("password=;", 2_000)) + "x")?.RuleId);
+    }
+
     private static long Effort(string piece, int length)
     {
         Scan scan = default;

@@ -6,8 +6,12 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 /// </summary>
 internal struct Scan
 {
+    /// <summary>The most times that scanners are asked about one value. No text that people write comes near; beyond it the value counts as partly scanned.</summary>
+    public const int MaxAsked = 256;
+
     private readonly DetectorOptions? options;
     private readonly IScanLog? log;
+    private int asked;
 
     /// <summary>Begins a look.</summary>
     /// <param name="options">What is switched off, and the day; null for the defaults.</param>
@@ -26,8 +30,15 @@ internal struct Scan
     /// <summary>True when further looking cannot change the result.</summary>
     public readonly bool IsSettled => log is null && Best is { Level: SecretLevel.High };
 
+    /// <summary>True when scanners were asked so often that the rest of the value is left unread.</summary>
+    public readonly bool IsExhausted => asked >= MaxAsked;
+
     /// <summary>Counts characters that a scanner is given.</summary>
-    public void Spend(int characters) => Characters += characters;
+    public void Spend(int characters)
+    {
+        Characters += characters;
+        asked++;
+    }
 
     /// <summary>Takes what a rule says; true when further looking cannot change the result.</summary>
     public bool Offer(SecretRule? rule)
@@ -63,5 +74,9 @@ internal struct Scan
     public readonly Scan Within() => new(options, log);
 
     /// <summary>Adds the work of a look inside.</summary>
-    public void Take(in Scan inner) => Characters += inner.Characters;
+    public void Take(in Scan inner)
+    {
+        Characters += inner.Characters;
+        asked += inner.asked;
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class SecretDetector(DetectorOptions options)
             }
         }
 
-        return scan.Best is { } rule && (place != SecretPlace.Annotation || rule.Level == SecretLevel.High)
+        return scan.Best is { } rule && (place != SecretPlace.Annotation || rule.Level == SecretLevel.High || rule == SecretRules.PartlyScanned)
             ? new SecretFinding(rule, LengthClasses.Of(value.Length)) { Place = place }
             : null;
     }
@@ -112,6 +112,11 @@ internal sealed class SecretDetector(DetectorOptions options)
         if (place != SecretPlace.Annotation && !name.IsEmpty)
         {
             NameRules.Find(name, value, place, ref scan);
+        }
+
+        if (scan.IsExhausted)
+        {
+            scan.Offer(SecretRules.PartlyScanned);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class AnchorTable
     public bool Find(ReadOnlySpan<char> text, ref Scan scan)
     {
         int at = text.IndexOfAny(anchors);
-        while (at >= 0)
+        while (at >= 0 && !scan.IsExhausted)
         {
             if (Ask(text, at, ref scan))
             {

@@ -21,7 +21,7 @@ internal static class UserInfoScanner
 
     private static bool HasUrl(ReadOnlySpan<char> text, ref Scan scan)
     {
-        while (text.IndexOf("://") is var at and >= 0)
+        while (!scan.IsExhausted && text.IndexOf("://") is var at and >= 0)
         {
             if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && IsAuthorityWithPassword(text[(at + 3)..], ref scan))
             {
@@ -47,7 +47,7 @@ internal static class UserInfoScanner
     private static bool HasDsn(ReadOnlySpan<char> text, ref Scan scan)
     {
         bool thin = text.Contains('/') && text.Contains("oracle:thin:", StringComparison.OrdinalIgnoreCase);
-        for (int at = text.IndexOf('@'); at >= 0;)
+        for (int at = text.IndexOf('@'); at >= 0 && !scan.IsExhausted;)
         {
             ReadOnlySpan<char> host = text[(at + 1)..];
             char separator = IsGoHost(host) ? ':' : thin || host.StartsWith("//") ? '/' : default;

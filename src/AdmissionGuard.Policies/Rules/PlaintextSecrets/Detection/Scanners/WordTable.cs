@@ -57,7 +57,7 @@ internal sealed class WordTable
         }
 
         uint before = 0;
-        for (int at = 0; at <= last; at += WordMask.Width)
+        for (int at = 0; at <= last && !scan.IsExhausted; at += WordMask.Width)
         {
             uint word = WordMask.Of(text, at);
             for (uint begins = word & ~((word << 1) | before); begins != 0; begins &= begins - 1)
