@@ -1,5 +1,11 @@
 using AdmissionGuard.Hosting;
 using AdmissionGuard.Options;
+using AdmissionGuard.SelfTests;
+
+if (args is [SelfTestCommand.Name, .. string[] rest])
+{
+    return await new SelfTestCommand(Environment.GetEnvironmentVariable, Console.Out, Console.Error, TimeProvider.System).RunAsync(rest, CancellationToken.None);
+}
 
 OptionsReading reading = ServerCommand.Read(args, Environment.GetEnvironmentVariable, Console.Out);
 foreach (string error in reading.Errors)

@@ -14,7 +14,7 @@ internal static class ServerCommand
     /// <summary>Reads and checks everything; every mistake is in the result. Help and version go to <paramref name="output"/>.</summary>
     public static OptionsReading Read(IReadOnlyList<string> arguments, Func<string, string?> environment, TextWriter output)
     {
-        RootCommand command = new("AdmissionGuard, a validating admission webhook: reviews on POST /validate (HTTPS), metrics and health on a second port.");
+        RootCommand command = new("AdmissionGuard, a validating admission webhook: reviews on POST /validate (HTTPS), metrics and health on a second port. Another command: selftest (see selftest --help).");
         foreach (Setting setting in Settings.All)
         {
             command.Add(setting.Option);
