@@ -4,5 +4,5 @@ namespace AdmissionGuard.Images.Authentication;
 /// <param name="Reason">The kind.</param>
 /// <param name="Problem">What happened, as the rest of a sentence that begins with the server.</param>
 /// <param name="Remedy">What to do about it, as an imperative.</param>
-/// <param name="IsTransient">True when asking again later may help and nobody need mend anything first.</param>
+/// <param name="IsTransient">True when a token server could not be asked: network, time and 5xx.</param>
 public sealed record AuthenticationFailure(AuthenticationReason Reason, string Problem, string Remedy, bool IsTransient = false);

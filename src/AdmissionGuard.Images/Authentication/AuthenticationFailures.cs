@@ -35,10 +35,10 @@ internal static class AuthenticationFailures
         new(AuthenticationReason.TokenServerUnavailable, $"sends to a token server that failed: {fault.Host} {fault.Problem}", fault.Remedy, fault.IsTransient);
 
     public static AuthenticationFailure TokenServer(Uri realm, HttpStatusCode status) =>
-        new(AuthenticationReason.TokenServerUnavailable,
+        new(status == HttpStatusCode.TooManyRequests ? AuthenticationReason.TokenServerThrottled : AuthenticationReason.TokenServerUnavailable,
             $"sends to a token server that failed: {Origins.Shown(realm)} answered {(int)status}",
             (int)status is >= 300 and < 400 ? "configure a server whose realm needs no redirect" : "try again; see the token server's log",
-            status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError);
+            status >= HttpStatusCode.InternalServerError);
 
     public static AuthenticationFailure Token(Uri realm, string problem) =>
         new(AuthenticationReason.TokenNotUsable, $"sends to the token server {Origins.Shown(realm)}, whose answer {problem}", "see the token server's log");

@@ -21,6 +21,9 @@ public enum AuthenticationReason
     /// <summary>The token server does not answer, or answers that it cannot work now.</summary>
     TokenServerUnavailable,
 
+    /// <summary>The token server refuses to answer so many requests.</summary>
+    TokenServerThrottled,
+
     /// <summary>The token server's answer holds no usable token.</summary>
     TokenNotUsable,
 }

@@ -23,7 +23,7 @@ public sealed record RegistryFailure
     /// <summary>What to do about it, as an imperative.</summary>
     public string Remedy { get; }
 
-    /// <summary>True when asking again later may help and nobody need mend anything first: network, time, 429 and 5xx.</summary>
+    /// <summary>True when the registry or its token server could not be asked: network, time and 5xx. Not for 429: such a registry is up.</summary>
     public bool IsTransient { get; }
 
     /// <summary>One sentence that names registry and repository and says what to do.</summary>

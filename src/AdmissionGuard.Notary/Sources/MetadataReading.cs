@@ -10,8 +10,8 @@ namespace AdmissionGuard.Notary.Sources;
 public sealed record MetadataReading(MetadataOutcome Outcome, ReadOnlyMemory<byte> Body, string? Detail)
 {
     /// <summary>
-    /// True when the same request may well succeed soon: no connection, a connection that broke, 429 and 5xx. Never for a redirect, another 4xx
-    /// and a certificate that is not trusted. A time-out is always taken as such.
+    /// True when the same request may well succeed soon: no connection, a connection that broke, and 5xx of the server or its token service. Never for a redirect,
+    /// a 4xx (429 neither: such a server is up) and a certificate that is not trusted. A time-out is always taken as such.
     /// </summary>
     public bool IsTransient { get; init; }
 

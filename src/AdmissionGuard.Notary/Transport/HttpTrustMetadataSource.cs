@@ -81,14 +81,14 @@ public sealed class HttpTrustMetadataSource : ITrustMetadataSource
             MetadataReading.Failed(MetadataOutcome.AuthFailed, $"it answered {(int)answer.StatusCode}"),
         >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest =>
             MetadataReading.Failed(MetadataOutcome.Unavailable, $"it answered {(int)answer.StatusCode}, and redirects are not followed"),
-        _ => MetadataReading.Failed(MetadataOutcome.Unavailable, $"it answered {(int)answer.StatusCode}", IsPassing(answer.StatusCode)),
+        _ => MetadataReading.Failed(MetadataOutcome.Unavailable, $"it answered {(int)answer.StatusCode}", answer.StatusCode >= HttpStatusCode.InternalServerError),
     };
 
     private static MetadataReading ReadingOf(AuthenticationFailure refusal) => MetadataReading.Failed(
         refusal switch
         {
             { Reason: AuthenticationReason.RealmRefused } => MetadataOutcome.RealmRefused,
-            { IsTransient: true } => MetadataOutcome.Unavailable,
+            { IsTransient: true } or { Reason: AuthenticationReason.TokenServerThrottled } => MetadataOutcome.Unavailable,
             _ => MetadataOutcome.AuthFailed,
         },
         $"it {refusal.Problem}",
@@ -103,8 +103,6 @@ public sealed class HttpTrustMetadataSource : ITrustMetadataSource
         },
         $"it {fault.Problem}",
         fault.IsTransient);
-
-    private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
     private AccessRequest Access(MetadataRequest request, IReadOnlyList<Credential> found)
     {

@@ -303,7 +303,7 @@ public sealed class AccessTests : IAsyncLifetime
 
     [Theory]
     [InlineData(500, RegistryFailureReason.Unavailable, true)]
-    [InlineData(429, RegistryFailureReason.Unavailable, true)]
+    [InlineData(429, RegistryFailureReason.Throttled, false)]
     [InlineData(302, RegistryFailureReason.AuthenticationFailed, false)]
     [InlineData(404, RegistryFailureReason.AuthenticationFailed, false)]
     [InlineData(401, RegistryFailureReason.CredentialsRefused, false)]

@@ -17,7 +17,7 @@ public sealed class OutcomeTests : IAsyncLifetime
     [Theory]
     [InlineData(404, RegistryFailureReason.NotFound, false)]
     [InlineData(403, RegistryFailureReason.AccessDenied, false)]
-    [InlineData(429, RegistryFailureReason.Throttled, true)]
+    [InlineData(429, RegistryFailureReason.Throttled, false)]
     [InlineData(500, RegistryFailureReason.Unavailable, true)]
     [InlineData(503, RegistryFailureReason.Unavailable, true)]
     [InlineData(400, RegistryFailureReason.UnexpectedAnswer, false)]

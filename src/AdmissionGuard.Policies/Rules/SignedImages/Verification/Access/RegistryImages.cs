@@ -28,11 +28,10 @@ internal sealed class RegistryImages(Func<string, RegistryClient> clientOf) : II
             : new ResolvedImage(null, 0, ProblemOf(result.Failure));
     }
 
-    // A registry that refuses so many requests is up: what it would say is not known, and no policy asked to be lenient about that.
     private static RegistryProblem ProblemOf(RegistryFailure failure) =>
         new(
             FailureReasons.Of(failure.Reason),
             $"registry {failure.Registry} {failure.Problem}",
             failure.Remedy,
-            failure.IsTransient && failure.Reason != RegistryFailureReason.Throttled);
+            failure.IsTransient);
 }
