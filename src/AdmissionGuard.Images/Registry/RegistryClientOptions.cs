@@ -22,5 +22,13 @@ public sealed record RegistryClientOptions
     /// <summary>How long one request may take.</summary>
     public TimeSpan RequestTimeout { get; init; } = HttpExchange.DefaultTimeout;
 
+    /// <summary>
+    /// True where whoever names an image is not who runs the program: failures of connections to registries that are not listed then all say
+    /// the same. Told apart they would show which hosts and ports around this process are there.
+    /// </summary>
+    public bool HidesFaults { get; init; }
+
+    internal bool HidesFaultsOf(string registry) => HidesFaults && !Registries.ContainsKey(registry);
+
     internal RegistrySettings For(string registry) => Registries.GetValueOrDefault(registry, RegistrySettings.Default);
 }

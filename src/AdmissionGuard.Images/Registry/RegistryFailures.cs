@@ -8,6 +8,9 @@ namespace AdmissionGuard.Images.Registry;
 /// <summary>What went wrong below the registry's API, in its words.</summary>
 internal static class RegistryFailures
 {
+    private const string HiddenRemedy =
+        "see that its name is right, that it is up and reachable from AdmissionGuard, and that its certificate is trusted; AdmissionGuard's log says what happened";
+
     public static RegistryFailure DeadlinePassed(ImageReference image) =>
         new(image, RegistryFailureReason.DeadlineExceeded, "had not answered when the time for the whole check ran out",
             "try again; see that registry and token server answer quickly", isTransient: true);
@@ -28,14 +31,29 @@ internal static class RegistryFailures
 
     public static RegistryFailure Of(ImageReference image, Flaw flaw) => new(image, flaw.Reason, flaw.Problem, flaw.Remedy);
 
-    public static RegistryFailure Of(ImageReference image, TransportFault fault)
+    /// <summary>A fault of a connection.</summary>
+    /// <param name="image">Which image it is about.</param>
+    /// <param name="fault">The fault.</param>
+    /// <param name="isHidden">See <see cref="RegistryClientOptions.HidesFaults"/>.</param>
+    public static RegistryFailure Of(ImageReference image, TransportFault fault, bool isHidden)
     {
+        if (isHidden && fault.Kind != TransportFaultKind.DeadlinePassed)
+        {
+            return new RegistryFailure(image, Reason(fault.Kind), "could not be asked", HiddenRemedy, fault.IsTransient);
+        }
+
         string problem = fault.Host == image.Registry ? fault.Problem : $"gave no answer: {fault.Host} {fault.Problem}";
         return new RegistryFailure(image, Reason(fault.Kind), problem, fault.Remedy, fault.IsTransient);
     }
 
-    public static RegistryFailure Of(ImageReference image, AuthenticationFailure failure) =>
-        new(image, Reason(failure), failure.Problem, failure.Remedy, failure.IsTransient);
+    /// <summary>A failure to convince a registry.</summary>
+    /// <param name="image">Which image it is about.</param>
+    /// <param name="failure">The failure.</param>
+    /// <param name="isHidden">See <see cref="RegistryClientOptions.HidesFaults"/>.</param>
+    public static RegistryFailure Of(ImageReference image, AuthenticationFailure failure, bool isHidden) =>
+        isHidden && failure.Reason == AuthenticationReason.TokenServerUnavailable
+            ? new(image, Reason(failure), "sends to a token server that could not be asked", HiddenRemedy, failure.IsTransient)
+            : new(image, Reason(failure), failure.Problem, failure.Remedy, failure.IsTransient);
 
     /// <summary>A status that is not 200.</summary>
     public static RegistryFailure Of(ImageReference image, HttpStatusCode status, string what) => status switch
@@ -44,7 +62,7 @@ internal static class RegistryFailures
         HttpStatusCode.Forbidden => new(image, RegistryFailureReason.AccessDenied, $"does not let this user read the {what}",
             "give the user the right to pull it, or name another user"),
         HttpStatusCode.TooManyRequests => new(image, RegistryFailureReason.Throttled, "refuses to answer so many requests (429)",
-            "try again later, or configure credentials with a higher limit", isTransient: true),
+            "try again later, or configure credentials with a higher limit"),
         >= HttpStatusCode.InternalServerError => new(image, RegistryFailureReason.Unavailable, $"answered {(int)status} for the {what}",
             "try again; see the registry's log", isTransient: true),
         _ => new(image, RegistryFailureReason.UnexpectedAnswer, $"answered {(int)status} for the {what}",
@@ -66,6 +84,7 @@ internal static class RegistryFailures
         AuthenticationReason.CredentialsRefused => RegistryFailureReason.CredentialsRefused,
         AuthenticationReason.AccessDenied => RegistryFailureReason.AccessDenied,
         AuthenticationReason.RealmRefused => RegistryFailureReason.RealmRefused,
+        AuthenticationReason.TokenServerThrottled => RegistryFailureReason.Throttled,
         AuthenticationReason.TokenServerUnavailable when failure.IsTransient => RegistryFailureReason.Unavailable,
         _ => RegistryFailureReason.AuthenticationFailed,
     };

@@ -66,8 +66,8 @@ internal sealed class RegistryRequests(HttpConnections connections, HttpExchange
         {
             { Answer: { } answer } => new RegistryAnswer(answer, null),
             { Refusal: { } refusal } when cancellation.IsCancellationRequested && refusal.IsTransient => new RegistryAnswer(null, RegistryFailures.DeadlinePassed(image)),
-            { Refusal: { } refusal } => new RegistryAnswer(null, RegistryFailures.Of(image, refusal)),
-            _ => new RegistryAnswer(null, RegistryFailures.Of(image, result.Fault!)),
+            { Refusal: { } refusal } => new RegistryAnswer(null, RegistryFailures.Of(image, refusal, options.HidesFaultsOf(image.Registry))),
+            _ => new RegistryAnswer(null, RegistryFailures.Of(image, result.Fault!, options.HidesFaultsOf(image.Registry))),
         };
     }
 
@@ -83,7 +83,7 @@ internal sealed class RegistryRequests(HttpConnections connections, HttpExchange
         {
             { Answer.StatusCode: HttpStatusCode.Unauthorized } => new RegistryAnswer(null, RegistryFailures.RedirectedToLogin(image, address)),
             { Answer: { } answer } => new RegistryAnswer(answer, null),
-            _ => new RegistryAnswer(null, RegistryFailures.Of(image, result.Fault!)),
+            _ => new RegistryAnswer(null, RegistryFailures.Of(image, result.Fault!, options.HidesFaultsOf(image.Registry))),
         };
     }
 }

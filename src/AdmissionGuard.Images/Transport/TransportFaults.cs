@@ -38,7 +38,7 @@ internal static class TransportFaults
     {
         HttpRequestError.NameResolutionError => new(TransportFaultKind.NameNotResolved, host, "has no address: its name could not be resolved",
             "see that the name is right and that DNS works from here"),
-        HttpRequestError.ConnectionError => new(TransportFaultKind.Unreachable, host, $"could not be reached: {Words(exception)}",
+        HttpRequestError.ConnectionError => new(TransportFaultKind.Unreachable, host, "could not be reached",
             "see that it is up and that network policies and proxies let this process reach it"),
         HttpRequestError.ProxyTunnelError => new(TransportFaultKind.Unreachable, host, "could not be reached through the proxy",
             "see what HTTPS_PROXY and NO_PROXY say in the environment of this process"),
@@ -58,9 +58,6 @@ internal static class TransportFaults
     private static TransportFault Tls(string host, Exception exception) =>
         new(TransportFaultKind.CertificateRefused, host, $"offered no trusted TLS connection: {Quoted(exception)}",
             "see that its certificate is valid for this name and that the right CA bundle is configured for it");
-
-    private static string Words(Exception exception) =>
-        exception.InnerException is SocketException socket ? socket.SocketErrorCode.ToString() : "no connection";
 
     /// <summary>Words of .NET and OpenSSL about a certificate; a server can put nothing into them but the kind of its fault.</summary>
     private static string Quoted(Exception exception)

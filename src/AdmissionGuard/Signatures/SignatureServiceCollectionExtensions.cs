@@ -18,6 +18,7 @@ internal static class SignatureServiceCollectionExtensions
     private static SignatureVerification Make(IServiceProvider services)
     {
         GuardMetrics metrics = services.GetRequiredService<GuardMetrics>();
+        ILogger logger = services.GetRequiredService<ILogger<SignatureVerification>>();
         string? credentials = services.GetRequiredService<ServerOptions>().RegistryConfig;
         SignatureVerificationOptions options = new()
         {
@@ -25,6 +26,8 @@ internal static class SignatureServiceCollectionExtensions
             Credentials = credentials is null ? NoCredentials.Instance : new DockerConfigFile(credentials),
             Observer = services.GetRequiredService<SignatureMetrics>(),
             AroundTrustServers = inner => new RequestCounter(metrics, inner),
+            AroundRegistries = inner => new FaultLog(logger, inner),
+            HidesFaults = true,
         };
         return new SignatureVerification(options, services.GetRequiredService<TimeProvider>());
     }

@@ -17,8 +17,8 @@ public sealed class SignatureVerification : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         trustServers = new HttpConnections(options.AroundTrustServers);
-        registries = new HttpConnections();
-        ServerClients clients = new(trustServers, registries, options.States, options.Credentials, clock);
+        registries = new HttpConnections(options.AroundRegistries);
+        ServerClients clients = new(trustServers, registries, options, clock);
         accesses = new SourceAccesses(clients, new WatchedTexts(options.Files, clock));
         Verifier = new SignatureVerifier(accesses, options.Observer ?? NobodyObserves.Instance, clock);
     }

@@ -24,4 +24,10 @@ public sealed record SignatureVerificationOptions
 
     /// <summary>Put around the handlers that send requests to trust servers and their token services; null for nothing.</summary>
     public Func<HttpMessageHandler, HttpMessageHandler>? AroundTrustServers { get; init; }
+
+    /// <summary>Put around the handlers that send requests to registries and their token services; null for nothing.</summary>
+    public Func<HttpMessageHandler, HttpMessageHandler>? AroundRegistries { get; init; }
+
+    /// <summary>See <see cref="Images.Registry.RegistryClientOptions.HidesFaults"/>: true for a server whose users are not its operators.</summary>
+    public bool HidesFaults { get; init; }
 }

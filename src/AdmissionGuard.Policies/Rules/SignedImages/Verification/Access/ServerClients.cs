@@ -3,14 +3,13 @@ using AdmissionGuard.Images.Credentials;
 using AdmissionGuard.Images.Registry;
 using AdmissionGuard.Images.Transport;
 using AdmissionGuard.Notary;
-using AdmissionGuard.Notary.State;
 using AdmissionGuard.Notary.Transport;
 
 namespace AdmissionGuard.Policies.Rules.SignedImages.Verification.Access;
 
 /// <summary>Clients that speak HTTP. Where a policy names no credentials, the operator's own count, each for the host that it is written for.</summary>
 internal sealed class ServerClients(
-    HttpConnections trustServers, HttpConnections registries, ITrustStateStore states, ICredentialSource operators, TimeProvider clock) : IServerClients
+    HttpConnections trustServers, HttpConnections registries, SignatureVerificationOptions options, TimeProvider clock) : IServerClients
 {
     private readonly Authenticator authenticator = new(new HttpExchange(clock), clock);
 
@@ -25,22 +24,22 @@ internal sealed class ServerClients(
             AllowedRealmHosts = setup.AllowedHosts,
         };
         HttpTrustMetadataSource source = new(server, trustServers, authenticator);
-        return new NotaryCollections(new NotaryClient(server, source, states, clock));
+        return new NotaryCollections(new NotaryClient(server, source, options.States, clock));
     }
 
     /// <inheritdoc/>
     public IImageResolver OfRegistries(ServerSetup setup)
     {
-        RegistryClient usual = new(registries, new RegistryClientOptions(), CredentialsOf(setup), clock);
+        RegistryClient usual = new(registries, new RegistryClientOptions { HidesFaults = options.HidesFaults }, CredentialsOf(setup), clock);
         return setup.IsUsual ? new RegistryImages(_ => usual) : new RegistryImages(host => Special(host, setup));
     }
 
     private RegistryClient Special(string host, ServerSetup setup)
     {
         RegistrySettings settings = new() { Connection = setup.Connection, AllowedRealmHosts = setup.AllowedHosts };
-        RegistryClientOptions options = new() { Registries = new Dictionary<string, RegistrySettings> { [host] = settings } };
-        return new RegistryClient(registries, options, CredentialsOf(setup), clock);
+        RegistryClientOptions special = new() { HidesFaults = options.HidesFaults, Registries = new Dictionary<string, RegistrySettings> { [host] = settings } };
+        return new RegistryClient(registries, special, CredentialsOf(setup), clock);
     }
 
-    private ICredentialSource CredentialsOf(ServerSetup setup) => setup.Credentials ?? operators;
+    private ICredentialSource CredentialsOf(ServerSetup setup) => setup.Credentials ?? options.Credentials;
 }
