@@ -58,7 +58,7 @@ internal static class InspectCommand
             return TrustProblems.ExitCodeOf(FailureReasons.Of(answer.Failure!.Reason));
         }
 
-        Inspection inspection = new(collection, demand.HasPin, PolicySnippet.Of(image, demand, source, collection));
+        Inspection inspection = new(image, collection, demand.HasPin, PolicySnippet.Of(image, demand, source, collection));
         if (format == OutputFormat.Json)
         {
             JsonInspectionWriter.Write(surroundings.Output, inspection);

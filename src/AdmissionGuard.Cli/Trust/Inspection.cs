@@ -1,13 +1,16 @@
+using AdmissionGuard.Images.References;
 using AdmissionGuard.Notary;
 using AdmissionGuard.Notary.Collections;
+using AdmissionGuard.Policies.Rules.SignedImages;
 
 namespace AdmissionGuard.Cli.Trust;
 
 /// <summary>What <c>trust inspect</c> shows of a repository.</summary>
+/// <param name="Image">The image that was asked about.</param>
 /// <param name="Collection">The verified trust data.</param>
 /// <param name="IsPinned">True when the root was compared with a pin.</param>
 /// <param name="Snippet">The source for a policy.</param>
-internal sealed record Inspection(TrustedCollection Collection, bool IsPinned, string Snippet)
+internal sealed record Inspection(ImageReference Image, TrustedCollection Collection, bool IsPinned, string Snippet)
 {
     /// <summary>What is to be said when there was no pin.</summary>
     public const string Unpinned =
@@ -18,6 +21,9 @@ internal sealed record Inspection(TrustedCollection Collection, bool IsPinned, s
 
     /// <summary>The delegations of people: all but docker's own <c>targets/releases</c>.</summary>
     public IEnumerable<DelegatedRole> Signers => Collection.Delegations.Where(role => role.Name != RoleNames.Releases);
+
+    /// <summary>What the webhook recommends where it admits the image; null for nothing.</summary>
+    public string? Advice => Collection.Lookup(Image.Tag, Image.Digest).Target is { } signed ? PinAdvice.Of(Image, signed.Digest) : null;
 
     /// <summary>Every tag with the digests that roles say it has, and what a policy would accept.</summary>
     public IEnumerable<InspectedTag> Tags

@@ -29,6 +29,11 @@ internal static class JsonInspectionWriter
         WriteAll(json, "roles", collection.Roles, Write);
         WriteAll(json, "signers", inspection.Signers, Write);
         WriteAll(json, "tags", inspection.Tags, Write);
+        if (inspection.Advice is { } advice)
+        {
+            json.WriteString("advice", advice);
+        }
+
         json.WriteString("policy", inspection.Snippet);
         json.WriteEndObject();
     }

@@ -45,6 +45,11 @@ internal static class JsonVerifyWriter
         json.WriteString("role", source.Signed?.Role);
         WriteAll(json, "signers", source.Signed?.Signers ?? []);
         WriteAll(json, "steps", source.Steps);
+        if (source.Advice is { } advice)
+        {
+            json.WriteString("advice", advice);
+        }
+
         if (source.Reason is { } reason)
         {
             json.WriteString("reason", reason.Code);

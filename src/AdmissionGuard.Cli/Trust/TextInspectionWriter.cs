@@ -37,6 +37,7 @@ internal sealed class TextInspectionWriter(TextWriter writer, bool hasColour, Da
 
         WriteSigners(inspection);
         WriteTags(inspection);
+        WriteAdvice(inspection);
         Section("For a policy");
         writer.Write(inspection.Snippet);
     }
@@ -90,6 +91,15 @@ internal sealed class TextInspectionWriter(TextWriter writer, bool hasColour, Da
                 string line = $"{Digest(digest.Digest)}  {Roles(digest)}";
                 writer.WriteLine($"    {(isAccepted ? palette.Good(line) : $"{line} (not what counts)")}");
             }
+        }
+    }
+
+    private void WriteAdvice(Inspection inspection)
+    {
+        if (inspection.Advice is { } advice)
+        {
+            writer.WriteLine();
+            writer.WriteLine($"advice: {advice}");
         }
     }
 

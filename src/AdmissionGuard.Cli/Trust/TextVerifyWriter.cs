@@ -37,5 +37,9 @@ internal sealed class TextVerifyWriter(TextWriter writer, bool hasColour)
         writer.WriteLine(source.Reason is { } reason
             ? palette.Bad($"not verified: {source.Fault} [{reason.Code}]; {source.Remedy}{(source.IsTolerated ? " (the policy admits it with a warning meanwhile)" : "")}")
             : palette.Good($"verified: {source.Digest}"));
+        if (source.Advice is { } advice)
+        {
+            writer.WriteLine($"advice: {advice}");
+        }
     }
 }

@@ -32,6 +32,9 @@ internal sealed record VerifiedSource
     /// <summary>True when the webhook would let the image pass all the same, with a warning.</summary>
     public bool IsTolerated { get; init; }
 
+    /// <summary>What the webhook recommends though it admits the image; null for nothing.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>Signed as demanded.</summary>
     public bool IsVerified => Reason is null;
 }

@@ -67,6 +67,7 @@ internal sealed class Verifying(ImageReference image, EngineQuestion? engine, Su
             Fault = finding.Fault,
             Remedy = finding.Remedy,
             IsTolerated = finding.IsTolerated,
+            Advice = finding.Reason is null && finding.Digest is { } digest ? PinAdvice.Of(image, digest) : null,
         };
 
     private static IEnumerable<string> Lookup(TargetReading target)
@@ -95,6 +96,7 @@ internal sealed class Verifying(ImageReference image, EngineQuestion? engine, Su
                 Reason = ImageReasons.DigestRequired,
                 Fault = $"{image} has no digest, and the policy takes only images with one",
                 Remedy = $"write it as {image}@{verified.Digest}",
+                Advice = null,
             }
             : verified;
 }

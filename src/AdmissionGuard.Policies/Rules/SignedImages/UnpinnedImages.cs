@@ -22,7 +22,7 @@ internal struct UnpinnedImages
             }
 
             string more = others is null ? "" : string.Create(CultureInfo.InvariantCulture, $" ({others.Count} more images likewise)");
-            string rest = $" is signed, but its tag can move before it is pulled; append @{digest}{more}";
+            string rest = PinAdvice.Rest(digest!) + more;
             int room = Warnings.MaxLength - Verdicts.Advice.Prefix.Length - rest.Length;
             return CutText.To(first.ToString(), room) + rest;
         }
