@@ -6,7 +6,7 @@ using AdmissionGuard.Notary.Tests.Publishing;
 namespace AdmissionGuard.Notary.Tests.Table;
 
 /// <summary>The text of files, their hashes, lengths and members (rows 44 to 53, 59 to 65).</summary>
-public sealed class FormatRowTests(NotaryHost host)
+public sealed class FormatRowTests(NotaryHost host) : RowTests(host)
 {
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
@@ -84,14 +84,7 @@ public sealed class FormatRowTests(NotaryHost host)
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public async Task Is_answered_as_the_specification_says(string row)
-    {
-        using Scene scene = new(host);
-        (_, _, Action<Scene> arrange, string expected) = Row.Find(Rows, row);
-        arrange(scene);
-        scene.Publish();
-        (await scene.LookAsync()).Is(expected);
-    }
+    public Task Is_answered_as_the_specification_says(string row) => LookAtAsync(Rows, row);
 
     private static string Base64(int bytes) => Convert.ToBase64String(new byte[bytes]);
 

@@ -5,7 +5,7 @@ using AdmissionGuard.Notary.Tests.Publishing;
 namespace AdmissionGuard.Notary.Tests.Table;
 
 /// <summary>What a reference is signed for, and by whom it has to be (rows 1 to 9, 23, 67 to 77, 79).</summary>
-public sealed class LookupRowTests(NotaryHost host)
+public sealed class LookupRowTests(NotaryHost host) : RowTests(host)
 {
     private const string Releases = "targets/releases";
 
@@ -86,26 +86,19 @@ public sealed class LookupRowTests(NotaryHost host)
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public async Task Is_answered_as_the_specification_says(string row)
-    {
-        using Scene scene = new(host);
-        (_, _, Action<Scene> arrange, string expected) = Row.Find(Rows, row);
-        arrange(scene);
-        scene.Publish();
-        (await scene.LookAsync()).Is(expected);
-    }
+    public Task Is_answered_as_the_specification_says(string row) => LookAtAsync(Rows, row);
 
     [Fact]
     public async Task Row_5_A_repository_that_the_server_does_not_know()
     {
-        using Scene scene = new(host);
+        using Scene scene = new(Host);
         (await scene.LookAsync()).Is("NoTrustData");
     }
 
     [Fact]
     public async Task Row_67_A_repository_that_got_its_first_signer_later_is_explained()
     {
-        using Scene scene = new(host);
+        using Scene scene = new(Host);
         Released(scene).Untag("v1");
         scene.Publish();
         Look look = await scene.LookAsync();

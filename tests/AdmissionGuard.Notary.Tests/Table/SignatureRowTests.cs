@@ -6,7 +6,7 @@ using AdmissionGuard.Notary.Tests.Publishing;
 namespace AdmissionGuard.Notary.Tests.Table;
 
 /// <summary>Signatures and kinds of keys (rows 54 to 58 and 90), shown on targets.</summary>
-public sealed class SignatureRowTests(NotaryHost host)
+public sealed class SignatureRowTests(NotaryHost host) : RowTests(host)
 {
     private static readonly BigInteger Order = BigInteger.Parse(
         "0FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", System.Globalization.NumberStyles.HexNumber, null);
@@ -55,19 +55,12 @@ public sealed class SignatureRowTests(NotaryHost host)
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public async Task Is_answered_as_the_specification_says(string row)
-    {
-        using Scene scene = new(host);
-        (_, _, Action<Scene> arrange, string expected) = Row.Find(Rows, row);
-        arrange(scene);
-        scene.Publish();
-        (await scene.LookAsync()).Is(expected);
-    }
+    public Task Is_answered_as_the_specification_says(string row) => LookAtAsync(Rows, row);
 
     [Fact]
     public async Task Row_78_The_expired_certificate_of_a_delegation_is_a_warning()
     {
-        using Scene scene = new(host);
+        using Scene scene = new(Host);
         ReleasedBy(scene, PublisherKey.Ecdsa().InCertificate("alice", c => c.NotAfter = Times.Start.AddHours(-1)));
         scene.Publish();
         Look look = await scene.LookAsync();
