@@ -119,7 +119,7 @@ public enum TrustReason
     /// <summary>A file is larger than its role may be, or the files of one verification together are.</summary>
     TooLarge,
 
-    /// <summary>A count is beyond its limit: targets, keys, delegations, roots, values.</summary>
+    /// <summary>A count is beyond its limit: targets, keys, delegations, roots.</summary>
     LimitExceeded,
 
     /// <summary>What was trusted before cannot be read or written, so a rollback could not be seen.</summary>

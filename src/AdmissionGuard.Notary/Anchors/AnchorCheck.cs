@@ -36,7 +36,7 @@ internal sealed class AnchorCheck(TrustAnchors anchors, RootCertificateRules rul
             }
 
             // A key that is only not pinned tells more than one that is broken.
-            refusal = fault is null ? NotPinned(root) : refusal ?? fault;
+            refusal = fault is null ? NotPinned(root) : (refusal ?? fault);
         }
 
         if (match is null)

@@ -28,7 +28,7 @@ internal sealed class RootCertificateRules(Gun gun, bool allowWildcard)
 
         if (!IsName(leaf.CommonNames))
         {
-            return new TrustRefusal(TrustReason.CnMismatch, RoleNames.Root, "has a certificate for another name: its common name has to be the repository's");
+            return new TrustRefusal(TrustReason.CnMismatch, RoleNames.Root, $"has a certificate for {NameIn(leaf)}: its common name has to be the repository's");
         }
 
         return key.Fault is { } fault ? Invalid(fault)
@@ -46,6 +46,10 @@ internal sealed class RootCertificateRules(Gun gun, bool allowWildcard)
 
     private static TrustRefusal Invalid(string fault) =>
         new(TrustReason.InvalidRootCert, RoleNames.Root, $"has a root key that may not be one: {fault}");
+
+    // Whoever made the certificate chose its name: shown only where it is one of a repository, which is short and plain.
+    private static string NameIn(KeyCertificate leaf) =>
+        leaf.CommonNames is [string name] && Gun.TryParse(name, out Gun? other) ? other.Value : "another name";
 
     private bool IsName(IReadOnlyList<string> commonNames) =>
         commonNames.Count == 1

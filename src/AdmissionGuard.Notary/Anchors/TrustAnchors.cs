@@ -28,6 +28,9 @@ public sealed record TrustAnchors
     /// <summary>SHA-256 in lower-case hexadecimal over what decides here; the same text in every process, whatever the order of the pins.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text())));
 
+    /// <summary>True when pins or authorities decide, false when the first use does.</summary>
+    public bool ArePinned => Pins is not null || Authorities is not null;
+
     /// <summary>True when both say the same.</summary>
     public bool Equals(TrustAnchors? other) => other is not null && Text() == other.Text();
 

@@ -17,8 +17,17 @@ internal static class StrictJson
     /// <summary>The most bytes of a string.</summary>
     public const int MaxTextLength = 64 * 1024;
 
-    /// <summary>The most values of a document: ten for each of 100,000 targets.</summary>
-    public const int MaxValues = 1_000_000;
+    /// <summary>The most values of a document: six for each of 100,000 targets.</summary>
+    public const int MaxValues = 600_000;
+
+    /// <summary>
+    /// The bytes that a document must have for each value beyond the first <see cref="FreeValues"/>. The entry of a tag has over 20; a document
+    /// of empty lists would take thirty times its size in memory.
+    /// </summary>
+    public const int BytesPerValue = 16;
+
+    /// <summary>The values that a document may have however short it is.</summary>
+    public const int FreeValues = 1000;
 
     // Names that stand in every entry of a file need not be copied for each.
     private static readonly byte[][] CommonNames =
@@ -34,12 +43,12 @@ internal static class StrictJson
         }
 
         Utf8JsonReader reader = new(utf8, new JsonReaderOptions { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow });
-        int values = 0;
+        int valuesLeft = Math.Min(MaxValues, FreeValues + (utf8.Length / BytesPerValue));
         try
         {
             // Reading throws for an empty document, and behind it for anything but blanks.
             reader.Read();
-            JsonValue? document = ReadValue(ref reader, ref values, out fault);
+            JsonValue? document = ReadValue(ref reader, ref valuesLeft, out fault);
             return document is not null && !reader.Read() ? document : null;
         }
         catch (JsonException)
@@ -55,9 +64,9 @@ internal static class StrictJson
         return null;
     }
 
-    private static JsonValue? ReadValue(ref Utf8JsonReader reader, ref int values, out string? fault)
+    private static JsonValue? ReadValue(ref Utf8JsonReader reader, ref int valuesLeft, out string? fault)
     {
-        fault = ++values > MaxValues ? $"has more than {MaxValues} values" : null;
+        fault = --valuesLeft < 0 ? "has more values than a file of its length may have" : null;
         if (fault is not null)
         {
             return null;
@@ -65,8 +74,8 @@ internal static class StrictJson
 
         return reader.TokenType switch
         {
-            JsonTokenType.StartObject => ReadObject(ref reader, ref values, out fault),
-            JsonTokenType.StartArray => ReadArray(ref reader, ref values, out fault),
+            JsonTokenType.StartObject => ReadObject(ref reader, ref valuesLeft, out fault),
+            JsonTokenType.StartArray => ReadArray(ref reader, ref valuesLeft, out fault),
             JsonTokenType.String => ReadText(ref reader, out fault) is { } text ? new JsonText(text) : null,
             JsonTokenType.Number => ReadNumber(reader.ValueSpan, out fault),
             JsonTokenType.True => JsonLiteral.True,
@@ -75,7 +84,7 @@ internal static class StrictJson
         };
     }
 
-    private static JsonObject? ReadObject(ref Utf8JsonReader reader, ref int values, out string? fault)
+    private static JsonObject? ReadObject(ref Utf8JsonReader reader, ref int valuesLeft, out string? fault)
     {
         List<byte[]> names = [];
         List<JsonValue> members = [];
@@ -83,7 +92,7 @@ internal static class StrictJson
         {
             byte[]? name = ReadText(ref reader, out fault);
             reader.Read();
-            if (name is null || ReadValue(ref reader, ref values, out fault) is not { } value)
+            if (name is null || ReadValue(ref reader, ref valuesLeft, out fault) is not { } value)
             {
                 return null;
             }
@@ -97,13 +106,13 @@ internal static class StrictJson
         return json;
     }
 
-    private static JsonArray? ReadArray(ref Utf8JsonReader reader, ref int values, out string? fault)
+    private static JsonArray? ReadArray(ref Utf8JsonReader reader, ref int valuesLeft, out string? fault)
     {
         fault = null;
         List<JsonValue> items = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (ReadValue(ref reader, ref values, out fault) is not { } value)
+            if (ReadValue(ref reader, ref valuesLeft, out fault) is not { } value)
             {
                 return null;
             }

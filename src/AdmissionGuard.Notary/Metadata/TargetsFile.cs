@@ -10,15 +10,20 @@ internal sealed class TargetsFile : RoleFile
     /// <summary>The most tags of a file.</summary>
     public const int MaxTargets = 100_000;
 
+    /// <summary>The most delegations that a file declares: as many as it may have keys.</summary>
+    public const int MaxDelegations = 1000;
+
     private const int Sha256Length = 32;
 
     private readonly Lazy<ILookup<string, string>> tagsByDigest;
+    private readonly Dictionary<string, Delegation> delegationsByName;
 
     private TargetsFile(SignedFile file, Fields signed)
         : base(file, signed, "Targets")
     {
         Targets = ReadTargets(signed);
         Delegations = signed.OptionalObject("delegations") is { } delegations ? ReadDelegations(delegations) : [];
+        delegationsByName = Delegations.ToDictionary(delegation => delegation.Name, StringComparer.Ordinal);
         tagsByDigest = new Lazy<ILookup<string, string>>(IndexDigests);
     }
 
@@ -36,7 +41,7 @@ internal sealed class TargetsFile : RoleFile
     }
 
     /// <summary>The declaration of a delegation; null when this role does not delegate to it.</summary>
-    public Delegation? Find(string delegation) => Delegations.FirstOrDefault(d => d.Name == delegation);
+    public Delegation? Find(string delegation) => delegationsByName.GetValueOrDefault(delegation);
 
     /// <summary>The tags for a digest, in order.</summary>
     public IEnumerable<string> TagsOf(ImageDigest digest) => digest.Algorithm == "sha256" ? tagsByDigest.Value[digest.Hex] : [];
@@ -78,6 +83,11 @@ internal sealed class TargetsFile : RoleFile
     private static List<Delegation> ReadDelegations(Fields delegations)
     {
         IReadOnlyList<JsonValue> roles = delegations.OptionalArray("roles");
+        if (roles.Count > MaxDelegations)
+        {
+            throw Refuse.Limit(delegations.Role, $"declares more than {MaxDelegations} delegations");
+        }
+
         KeyTable keys = new(delegations.OptionalObject("keys") ?? new Fields(delegations.Role, "signed.delegations.keys", JsonObject.Empty));
         HashSet<string> names = new(StringComparer.Ordinal);
         List<Delegation> read = [];

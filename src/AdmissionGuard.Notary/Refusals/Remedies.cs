@@ -35,7 +35,7 @@ internal static class Remedies
             TrustReason.InconsistentServer => "look into the Notary server's storage, and publish again",
             TrustReason.AuthFailed => "correct the credentials for the Notary server, and what they may read",
             TrustReason.AuthRealmRefused => "add the host of the token service to the allowed ones if it is yours",
-            TrustReason.StateUnavailable => "mend the place where the trust state is kept; do not delete it unread",
+            TrustReason.StateUnavailable => "mend the place where the trust state is kept",
             _ => "look whether the Notary server runs and is reachable from here; an expired root makes it answer errors too",
         };
 

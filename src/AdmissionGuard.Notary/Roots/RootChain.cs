@@ -9,7 +9,7 @@ namespace AdmissionGuard.Notary.Roots;
 /// The roots of a repository, one after the other: backwards from the newest to one that the policy trusts, and forwards from there, each
 /// signed by the one before (TUF specification, section 5.3; going backwards is ours: a pin then outlives rotations).
 /// </summary>
-internal sealed class RootChain(MetadataFetcher fetcher, AnchorCheck anchors, RootCertificateRules rules, StepLog steps)
+internal sealed class RootChain(MetadataFetcher fetcher, AnchorCheck anchors, RootCertificateRules rules, StepLog steps, CancellationToken cancellation)
 {
     private readonly Dictionary<int, RootFile> byVersion = [];
     private int older;
@@ -22,7 +22,7 @@ internal sealed class RootChain(MetadataFetcher fetcher, AnchorCheck anchors, Ro
             TrustReason.NoTrustData,
             null,
             "is not signed: the server has no trust data for it");
-        return RootFile.Read(bytes);
+        return await ReadAsync(bytes);
     }
 
     /// <summary>
@@ -103,7 +103,7 @@ internal sealed class RootChain(MetadataFetcher fetcher, AnchorCheck anchors, Ro
             return known;
         }
 
-        RootFile? root = await fetcher.FindAsync(RoleNames.Root, Limits.RootBytes, version: version) is { } bytes ? RootFile.Read(bytes) : null;
+        RootFile? root = await fetcher.FindAsync(RoleNames.Root, Limits.RootBytes, version: version) is { } bytes ? await ReadAsync(bytes) : null;
         if (root is not null && root.Version != version)
         {
             throw new TrustRefusal(TrustReason.RootVersion, RoleNames.Root, $"given as version {version} says that it is version {root.Version}");
@@ -117,6 +117,8 @@ internal sealed class RootChain(MetadataFetcher fetcher, AnchorCheck anchors, Ro
 
         return root;
     }
+
+    private Task<RootFile> ReadAsync(ReadOnlyMemory<byte> bytes) => LargeFiles.InTurnAsync(bytes.Length, () => RootFile.Read(bytes), cancellation);
 
     private static TrustRefusal Incomplete(int missing, int current) =>
         new(TrustReason.RootChainIncomplete, RoleNames.Root, $"is missing in version {missing}, and version {current} is not signed by the root keys that were trusted before");

@@ -18,43 +18,12 @@ internal sealed class RootEstablisher(
     TrustState? state,
     StepLog steps)
 {
-    private bool HasSameAnchors => state is not null && state.AnchoredBy.Contains(policy.Anchors.Hash);
+    private bool HasSameAnchors => state is not null && state.IsAnchoredBy(policy.Anchors);
 
     private bool Follows => policy.FollowRootRotation && policy.Anchors.Pins is { Count: > 0 };
 
-    /// <summary>Begins a verification. Asks nothing when the remembered root is trusted and valid.</summary>
-    public async Task<TrustedRoot> BeginAsync()
-    {
-        if (await RememberedAsync() is { } remembered)
-        {
-            RootFile file = review.IsUsable(remembered.File) ? remembered.File : await NewerAsync(remembered.File);
-            return Reviewed(remembered with { File = file });
-        }
-
-        RootFile current = await chain.CurrentAsync();
-        TrustedRoot anchored = await AnchorAsync(current);
-        TrustedRoot newest = Reviewed(anchored with { File = await chain.AdvanceAsync(anchored.File, current) });
-        await CheckFollowsAsync(newest.File);
-        return newest;
-    }
-
-    /// <summary>Looks once more, when other files do not fit the root: it may have been rotated a moment ago.</summary>
-    public async Task<TrustedRoot> RefreshAsync(TrustedRoot trusted) => Reviewed(trusted with { File = await NewerAsync(trusted.File) });
-
-    /// <summary>
-    /// Refuses a root that does not follow from the remembered one, though the same anchors led to that. A server that hides an old root, and
-    /// has its stolen key, could else have it forgotten that the key was taken away.
-    /// </summary>
-    private async Task CheckFollowsAsync(RootFile newest)
-    {
-        if (HasSameAnchors && review.Remembered is { } root && root.File.Sha256 != newest.File.Sha256)
-        {
-            await chain.ConnectAsync(root, newest);
-            steps.Add($"root version {newest.Version} follows from the remembered version {root.Version}.");
-        }
-    }
-
-    private async Task<TrustedRoot?> RememberedAsync()
+    /// <summary>The remembered root, if the policy's anchors lead to it; null when there is none or they do not.</summary>
+    public async Task<TrustedRoot?> RememberedAsync()
     {
         if (review.Remembered is not { } root)
         {
@@ -81,6 +50,39 @@ internal sealed class RootEstablisher(
         }
 
         return followed;
+    }
+
+    /// <summary>Begins a verification. Asks nothing when the remembered root is trusted and valid.</summary>
+    /// <param name="remembered">What <see cref="RememberedAsync"/> gave.</param>
+    public async Task<TrustedRoot> BeginAsync(TrustedRoot? remembered)
+    {
+        if (remembered is not null)
+        {
+            RootFile file = review.IsUsable(remembered.File) ? remembered.File : await NewerAsync(remembered.File);
+            return Reviewed(remembered with { File = file });
+        }
+
+        RootFile current = await chain.CurrentAsync();
+        TrustedRoot anchored = await AnchorAsync(current);
+        TrustedRoot newest = Reviewed(anchored with { File = await chain.AdvanceAsync(anchored.File, current) });
+        await CheckFollowsAsync(newest.File);
+        return newest;
+    }
+
+    /// <summary>Looks once more, when other files do not fit the root: it may have been rotated a moment ago.</summary>
+    public async Task<TrustedRoot> RefreshAsync(TrustedRoot trusted) => Reviewed(trusted with { File = await NewerAsync(trusted.File) });
+
+    /// <summary>
+    /// Refuses a root that does not follow from the remembered one, though the same anchors led to that. A server that hides an old root, and
+    /// has its stolen key, could else have it forgotten that the key was taken away.
+    /// </summary>
+    private async Task CheckFollowsAsync(RootFile newest)
+    {
+        if (HasSameAnchors && review.Remembered is { } root && root.File.Sha256 != newest.File.Sha256)
+        {
+            await chain.ConnectAsync(root, newest);
+            steps.Add($"root version {newest.Version} follows from the remembered version {root.Version}.");
+        }
     }
 
     private async Task<TrustedRoot> AnchorAsync(RootFile current)
@@ -116,7 +118,7 @@ internal sealed class RootEstablisher(
             return trusted;
         }
 
-        return current.Version > trusted.Version ? await chain.AdvanceAsync(trusted, current) : throw RootReview.Older(trusted, current);
+        return current.Version > trusted.Version ? await chain.AdvanceAsync(trusted, current) : throw RootReview.RefusalOfOlder(trusted, current);
     }
 
     private TrustedRoot Reviewed(TrustedRoot root)

@@ -19,7 +19,7 @@ internal sealed class RootReview(TrustPolicy policy, RootCertificateRules rules,
     public RootFile? Remembered => remembered;
 
     /// <summary>The refusal of a root that is no newer than a trusted one, and another one.</summary>
-    public static TrustRefusal Older(RootFile trusted, RootFile found)
+    public static TrustRefusal RefusalOfOlder(RootFile trusted, RootFile found)
     {
         if (!RootRotation.IsSignedBy(found, trusted.Root) && !RootRotation.IsSignedBy(trusted, found.Root))
         {
@@ -58,7 +58,7 @@ internal sealed class RootReview(TrustPolicy policy, RootCertificateRules rules,
     {
         if (remembered is { } trusted && root.File.Sha256 != trusted.File.Sha256 && root.Version <= trusted.Version)
         {
-            return Older(trusted, root);
+            return RefusalOfOlder(trusted, root);
         }
 
         if (root.Version < policy.MinRootVersion)

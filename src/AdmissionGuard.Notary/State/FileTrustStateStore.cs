@@ -20,6 +20,7 @@ public sealed class FileTrustStateStore : ITrustStateStore
     /// <summary>How long a write waits for another process that is writing the same state.</summary>
     public static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(2);
 
+    private const string Replace = "put back a good copy of the file, or delete it to trust what the server says now as if for the first time";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     // How the three systems say that somebody else holds a lock: EWOULDBLOCK twice, and ERROR_SHARING_VIOLATION.
@@ -71,8 +72,7 @@ public sealed class FileTrustStateStore : ITrustStateStore
 
         return TrustStateFormat.TryRead(text, key, out TrustState? state, out string? problem)
             ? new StoredTrustState(state, TrustStateFormat.RevisionOf(text))
-            : throw new TrustStateException(
-                $"the file {path} is damaged: {problem}; put back a good copy, or delete it to trust what the server says now as if for the first time");
+            : throw new TrustStateException($"the file {path} cannot be used: {problem}") { Remedy = Replace };
     }
 
     /// <inheritdoc/>
@@ -134,7 +134,7 @@ public sealed class FileTrustStateStore : ITrustStateStore
                 path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous });
             if (file.Length > MaxFileBytes)
             {
-                throw new TrustStateException($"the file {path} is {file.Length} bytes long, and a state has at most {MaxFileBytes}; delete it to trust anew");
+                throw new TrustStateException($"the file {path} is {file.Length} bytes long, and a state has at most {MaxFileBytes}") { Remedy = Replace };
             }
 
             byte[] text = new byte[file.Length];
@@ -221,7 +221,10 @@ public sealed class FileTrustStateStore : ITrustStateStore
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                throw new TrustStateException($"another process has been writing the file {path} for {LockPatience.TotalSeconds} seconds");
+                throw new TrustStateException($"another process has been writing the file {path} for {LockPatience.TotalSeconds} seconds")
+                {
+                    Remedy = "try again; if it stays so, look what holds the file's lock",
+                };
             }
         }
     }

@@ -1,7 +1,7 @@
 namespace AdmissionGuard.Notary.State;
 
 /// <summary>
-/// Remembers while the process lives. At most <see cref="MaxStates"/> repositories and <see cref="MaxRootBytes"/> bytes of roots: beyond that it
+/// Remembers while the process lives. At most <see cref="MaxStates"/> repositories and about <see cref="MaxBytes"/> of memory: beyond that it
 /// forgets what was not read or written for the longest time, and for such a repository a rollback can no longer be seen. Safe for any number
 /// of threads.
 /// </summary>
@@ -10,24 +10,24 @@ public sealed class InMemoryTrustStateStore : ITrustStateStore
     /// <summary>The most repositories that are remembered.</summary>
     public const int MaxStates = 10_000;
 
-    /// <summary>The most bytes of root files that are remembered: 64 MiB.</summary>
-    public const int MaxRootBytes = 64 * 1024 * 1024;
+    /// <summary>The most memory that all states take, roots and the names of roles: about 64 MiB.</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
 
     private readonly Lock gate = new();
     private readonly Dictionary<TrustStateKey, LinkedListNode<Entry>> entries = [];
     private readonly LinkedList<Entry> byUse = [];
     private readonly int maxStates;
-    private readonly int maxRootBytes;
-    private long rootBytes;
+    private readonly int maxBytes;
+    private long bytes;
     private long revisions;
 
     /// <summary>An empty store.</summary>
     public InMemoryTrustStateStore()
-        : this(MaxStates, MaxRootBytes)
+        : this(MaxStates, MaxBytes)
     {
     }
 
-    internal InMemoryTrustStateStore(int maxStates, int maxRootBytes) => (this.maxStates, this.maxRootBytes) = (maxStates, maxRootBytes);
+    internal InMemoryTrustStateStore(int maxStates, int maxBytes) => (this.maxStates, this.maxBytes) = (maxStates, maxBytes);
 
     /// <inheritdoc/>
     public ValueTask<StoredTrustState?> ReadAsync(TrustStateKey key, CancellationToken cancellation)
@@ -68,8 +68,8 @@ public sealed class InMemoryTrustStateStore : ITrustStateStore
 
             StoredTrustState stored = new(state, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{++revisions}"));
             entries[key] = byUse.AddFirst(new Entry(key, stored));
-            rootBytes += state.Root.Length;
-            while (entries.Count > 1 && (entries.Count > maxStates || rootBytes > maxRootBytes))
+            bytes += state.Weight;
+            while (entries.Count > 1 && (entries.Count > maxStates || bytes > maxBytes))
             {
                 Remove(byUse.Last!);
             }
@@ -99,7 +99,7 @@ public sealed class InMemoryTrustStateStore : ITrustStateStore
     {
         byUse.Remove(entry);
         entries.Remove(entry.Value.Key);
-        rootBytes -= entry.Value.Stored.State.Root.Length;
+        bytes -= entry.Value.Stored.State.Weight;
     }
 
     private sealed record Entry(TrustStateKey Key, StoredTrustState Stored);

@@ -9,6 +9,8 @@ internal sealed class TrustStateDocument
 
     public required string[] AnchoredBy { get; init; }
 
+    public required bool IsPinned { get; init; }
+
     public required byte[] Root { get; init; }
 
     public required Dictionary<string, RoleFloorDocument> Floors { get; init; }

@@ -8,21 +8,26 @@ namespace AdmissionGuard.Notary.State;
 
 /// <summary>
 /// The text of a state: a first line with the format and the SHA-256 of the rest, so that any damage shows, then JSON. The hash guards against
-/// broken disks, not against somebody who may write there.
+/// broken disks, not against somebody who may write there. For stores that keep bytes.
 /// </summary>
-internal static class TrustStateFormat
+public static class TrustStateFormat
 {
-    private const string FirstWords = "admissionguard-trust-state 1 ";
+    private const string Name = "admissionguard-trust-state ";
+    private const string FirstWords = Name + "2 ";
     private static readonly int FirstLine = FirstWords.Length + (2 * SHA256.HashSizeInBytes) + 1;
 
+    /// <summary>Writes a state with its key, so that one that was put in another's place shows.</summary>
     public static byte[] Write(TrustStateKey key, TrustState state)
     {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(state);
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(
             new TrustStateDocument
             {
                 Server = key.Server,
                 Gun = key.Gun.Value,
                 AnchoredBy = [.. state.AnchoredBy],
+                IsPinned = state.IsPinned,
                 Root = state.Root.ToArray(),
                 Floors = state.Floors.ToDictionary(
                     floor => floor.Key,
@@ -34,14 +39,25 @@ internal static class TrustStateFormat
         return [.. Encoding.ASCII.GetBytes(FirstWords + HashOf(json) + "\n"), .. json];
     }
 
-    /// <summary>The mark of a text: the hash of the whole.</summary>
+    /// <summary>The mark of a text, for <see cref="StoredTrustState.Revision"/>: the hash of the whole.</summary>
     public static string RevisionOf(ReadOnlySpan<byte> text) => HashOf(text);
 
-    /// <summary>Reads a text back. False when it is not whole, or is about something else than the key says; then with a reason.</summary>
+    /// <summary>Reads a text back. False when it is not whole, of another format, or about something else than the key says.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="key">What it should be about.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="problem">Why there is none, as a sentence about "it" without a full stop.</param>
     public static bool TryRead(
         ReadOnlySpan<byte> text, TrustStateKey key, [NotNullWhen(true)] out TrustState? state, [NotNullWhen(false)] out string? problem)
     {
+        ArgumentNullException.ThrowIfNull(key);
         state = null;
+        if (text.StartsWith(Encoding.ASCII.GetBytes(Name)) && !text.StartsWith(Encoding.ASCII.GetBytes(FirstWords)))
+        {
+            problem = "it was written by another version of AdmissionGuard, in a format that this one does not read";
+            return false;
+        }
+
         problem = "its checksum does not fit its content";
         if (text.Length < FirstLine || !text[..FirstLine].SequenceEqual(Encoding.ASCII.GetBytes(FirstWords + HashOf(text[FirstLine..]) + "\n")))
         {
@@ -75,6 +91,7 @@ internal static class TrustStateFormat
             {
                 Root = document.Root,
                 AnchoredBy = document.AnchoredBy.ToImmutableSortedSet(StringComparer.Ordinal),
+                IsPinned = document.IsPinned,
                 Floors = document.Floors.ToImmutableSortedDictionary(
                     floor => floor.Key,
                     floor => new RoleFloor(floor.Value.Version, floor.Value.Sha256, floor.Value.Keys.ToImmutableSortedSet(StringComparer.Ordinal)),

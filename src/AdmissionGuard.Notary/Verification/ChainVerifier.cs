@@ -31,15 +31,15 @@ internal sealed class ChainVerifier(
             RoleNames.Snapshot,
             Limits.TargetsBytes,
             bytes => TargetsFile.Read(RoleNames.Targets, bytes));
-        VerifiedRole<TargetsFile> targets = verifier.Verify(targetsFile, root.File.Targets);
+        VerifiedRole<TargetsFile> targets = await verifier.VerifyAsync(targetsFile, root.File.Targets);
 
         DelegationLoader delegations = new(files, verifier, snapshot.File, targets, state);
-        await delegations.CheckNothingVanishedAsync();
         foreach (string name in Needed(targets.File))
         {
             await delegations.LoadAsync(name);
         }
 
+        delegations.CheckNothingVanished();
         List<string> problems = [];
         if (everyDelegation)
         {
@@ -64,7 +64,7 @@ internal sealed class ChainVerifier(
             TrustReason.NoTrustData,
             RoleNames.Timestamp,
             "is not at the server: it has no trust data for the repository");
-        return verifier.Verify(TimestampFile.Read(bytes), root.Timestamp);
+        return await verifier.VerifyAsync(TimestampFile.Read(bytes), root.Timestamp);
     }
 
     private async Task<VerifiedRole<SnapshotFile>> SnapshotAsync(RootFile root, TimestampFile timestamp)
@@ -75,7 +75,7 @@ internal sealed class ChainVerifier(
             RoleNames.Timestamp,
             Limits.SnapshotBytes,
             SnapshotFile.Read);
-        VerifiedRole<SnapshotFile> snapshot = verifier.Verify(file, root.Snapshot);
+        VerifiedRole<SnapshotFile> snapshot = await verifier.VerifyAsync(file, root.Snapshot);
         return snapshot.File.Root.IsOf(root.File)
             ? snapshot
             : throw new TrustRefusal(TrustReason.HashMismatch, RoleNames.Root, $"is version {root.Version}, and not the one that the snapshot names") { MayBeNewRoot = true };

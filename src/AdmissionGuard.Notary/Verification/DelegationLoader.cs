@@ -28,15 +28,17 @@ internal sealed class DelegationLoader(FileLoader files, RoleVerifier verifier, 
         return status;
     }
 
-    /// <summary>Refuses a snapshot in which a role is gone that was there before, while it is still delegated to.</summary>
-    public async Task CheckNothingVanishedAsync()
+    /// <summary>
+    /// Refuses a snapshot in which a role is gone that was there before, while targets or a loaded delegation still delegates to it. What is
+    /// below roles that nobody needs is not looked at: a signer whose file has expired would else deny the whole repository.
+    /// </summary>
+    public void CheckNothingVanished()
     {
         foreach (string name in state?.PublishedRoles ?? [])
         {
-            if (!snapshot.Delegations.ContainsKey(name) && RoleNames.IsDelegation(name))
+            if (RoleNames.IsDelegation(name) && !snapshot.Delegations.ContainsKey(name) && FileOf(RoleNames.ParentOf(name))?.Find(name) is not null)
             {
-                // Finds it gone, unless somebody above no longer declares it.
-                await LoadAsync(name);
+                throw Vanished(name);
             }
         }
     }
@@ -52,9 +54,7 @@ internal sealed class DelegationLoader(FileLoader files, RoleVerifier verifier, 
         string[] paths = [.. declared.Paths.Where(path => allowed.Any(above => path.StartsWith(above, StringComparison.Ordinal)))];
         if (!snapshot.Delegations.TryGetValue(name, out FileIdentity? identity))
         {
-            return state?.PublishedRoles.Contains(name) == true
-                ? throw new TrustRefusal(TrustReason.RoleVanished, name, "is gone from the snapshot, where it was before, and is still delegated to")
-                : new DelegationStatus(declared, null, paths);
+            return WasPublished(declared) ? throw Vanished(name) : new DelegationStatus(declared, null, paths);
         }
 
         if (loaded.Values.Count(l => l.Role is not null) >= Limits.Delegations)
@@ -63,8 +63,19 @@ internal sealed class DelegationLoader(FileLoader files, RoleVerifier verifier, 
         }
 
         TargetsFile file = await files.LoadAsync(name, identity, RoleNames.Snapshot, Limits.TargetsBytes, bytes => TargetsFile.Read(name, bytes));
-        return new DelegationStatus(declared, verifier.Verify(file, declared.Keys), paths);
+        return new DelegationStatus(declared, await verifier.VerifyAsync(file, declared.Keys), paths);
     }
+
+    private TargetsFile? FileOf(string role) => role == RoleNames.Targets ? targets.File : loaded.GetValueOrDefault(role)?.Role?.File;
+
+    // A floor stays where a role was undeclared in between: declared again with the same keys, it is the same role.
+    private bool WasPublished(Delegation declared) =>
+        state is not null
+        && (state.PublishedRoles.Contains(declared.Name)
+            || (state.Floors.TryGetValue(declared.Name, out RoleFloor? floor) && !FloorCheck.HasLostKey(floor, declared.Keys)));
+
+    private static TrustRefusal Vanished(string name) =>
+        new(TrustReason.RoleVanished, name, "is gone from the snapshot, where it was before, and is still delegated to");
 
     private async Task<(TargetsFile? File, IReadOnlyList<string> Paths)> ParentAsync(string name)
     {

@@ -5,7 +5,7 @@ using AdmissionGuard.Notary.Refusals;
 namespace AdmissionGuard.Notary.Verification;
 
 /// <summary>Gets the file that another one names by hash and length, from memory where it is there.</summary>
-internal sealed class FileLoader(MetadataFetcher fetcher, FileCache cache, Gun gun)
+internal sealed class FileLoader(MetadataFetcher fetcher, FileCache cache, Gun gun, CancellationToken cancellation)
 {
     /// <summary>Gets a file.</summary>
     /// <param name="role">Its role.</param>
@@ -32,7 +32,7 @@ internal sealed class FileLoader(MetadataFetcher fetcher, FileCache cache, Gun g
             role,
             $"is missing at the server, though the {namedBy} names it");
         identity.Check(role, bytes.Span, namedBy);
-        TFile file = read(bytes);
+        TFile file = await LargeFiles.InTurnAsync(bytes.Length, () => read(bytes), cancellation);
         cache.Add(gun, file);
         return file;
     }

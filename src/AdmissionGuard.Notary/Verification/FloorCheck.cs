@@ -16,6 +16,10 @@ internal sealed class FloorCheck(TrustState? state)
     public static RoleFloor Of(RoleFile file, RoleKeys keys) =>
         new(file.Version, file.File.Sha256, keys.Keys.Select(k => k.CanonicalId).ToImmutableSortedSet(StringComparer.Ordinal));
 
+    /// <summary>True when a key that made the floor is no longer the role's: then it does not bind.</summary>
+    public static bool HasLostKey(RoleFloor floor, RoleKeys keys) =>
+        floor.Keys.Except(keys.Keys.Select(k => k.CanonicalId)).Count > 0;
+
     /// <summary>Refuses a file that is older than one trusted before, or another one of the same version.</summary>
     public void Check(RoleFile file, RoleKeys keys)
     {
@@ -34,7 +38,4 @@ internal sealed class FloorCheck(TrustState? state)
             throw new TrustRefusal(TrustReason.Equivocation, keys.Role, $"is version {file.Version} as the one that was trusted before, with other content");
         }
     }
-
-    private static bool HasLostKey(RoleFloor floor, RoleKeys keys) =>
-        floor.Keys.Except(keys.Keys.Select(k => k.CanonicalId)).Count > 0;
 }

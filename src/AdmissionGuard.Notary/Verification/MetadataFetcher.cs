@@ -51,6 +51,18 @@ internal sealed class MetadataFetcher(ITrustMetadataSource source, Gun gun, Time
 
     private static TrustRefusal Timeout(string role, string predicate) => new(TrustReason.Timeout, role, predicate) { IsTransient = true };
 
+    private static TrustRefusal TooLarge(MetadataRequest request, int maxBytes)
+    {
+        if (request.MaxBytes < maxBytes)
+        {
+            return Refuse.Limit(request.Role, $"would bring this verification above {Limits.RunBytes} bytes");
+        }
+
+        return request.Sha256 is null
+            ? new TrustRefusal(TrustReason.TooLarge, request.Role, $"is larger than {maxBytes} bytes")
+            : new TrustRefusal(TrustReason.LengthMismatch, request.Role, $"has more than the {maxBytes} bytes that the file above it says");
+    }
+
     private static TrustRefusal RefusalOf(MetadataReading reading, MetadataRequest request, int maxBytes)
     {
         string role = request.Role;
@@ -59,11 +71,9 @@ internal sealed class MetadataFetcher(ITrustMetadataSource source, Gun gun, Time
             MetadataOutcome.AuthFailed => new(TrustReason.AuthFailed, role, $"cannot be read: {reading.Detail}"),
             MetadataOutcome.RealmRefused => new(TrustReason.AuthRealmRefused, role, $"cannot be read: {reading.Detail}"),
             MetadataOutcome.TimedOut => Timeout(role, $"did not come: {reading.Detail}"),
-            MetadataOutcome.TooLarge or MetadataOutcome.Found => request.Sha256 is not null && request.MaxBytes == maxBytes
-                ? new(TrustReason.LengthMismatch, role, $"has more than the {maxBytes} bytes that the file above it says")
-                : request.MaxBytes < maxBytes
-                ? Refuse.Limit(role, $"would bring this verification above {Limits.RunBytes} bytes")
-                : new(TrustReason.TooLarge, role, $"is larger than {maxBytes} bytes"),
+
+            // A source that gives more than it was asked for has found what is too large.
+            MetadataOutcome.TooLarge or MetadataOutcome.Found => TooLarge(request, maxBytes),
             _ => new(TrustReason.TrustServerUnavailable, role, $"cannot be read: {reading.Detail}") { IsTransient = reading.IsTransient },
         };
     }

@@ -7,14 +7,14 @@ namespace AdmissionGuard.Notary.Verification;
 /// <summary>
 /// Verifies the file of any role but root (TUF specification, sections 5.4 to 5.6): enough signatures, no older than before, not ended.
 /// </summary>
-internal sealed class RoleVerifier(FloorCheck floors, DateTimeOffset now, TimeSpan skew, StepLog steps)
+internal sealed class RoleVerifier(FloorCheck floors, DateTimeOffset now, TimeSpan skew, StepLog steps, CancellationToken cancellation)
 {
     /// <summary>Verifies a file.</summary>
     /// <exception cref="TrustRefusal">It is not to be trusted.</exception>
-    public VerifiedRole<TFile> Verify<TFile>(TFile file, RoleKeys keys)
+    public async Task<VerifiedRole<TFile>> VerifyAsync<TFile>(TFile file, RoleKeys keys)
         where TFile : RoleFile
     {
-        SignatureCount signed = SignatureCount.Of(file.File, keys.Keys);
+        SignatureCount signed = await LargeFiles.InTurnAsync(file.File.Bytes.Length, () => SignatureCount.Of(file.File, keys.Keys, cancellation), cancellation);
         if (signed.Distinct < keys.Threshold)
         {
             throw TooFew(keys, signed.Distinct);
@@ -38,10 +38,10 @@ internal sealed class RoleVerifier(FloorCheck floors, DateTimeOffset now, TimeSp
     {
         // The keys of these two are the server's, and rotated without the files that name them.
         bool mayBeNewRoot = keys.Role is RoleNames.Timestamp or RoleNames.Snapshot;
-        int usable = keys.Keys.Where(k => k.Material is not null).Select(k => k.Material!.Sha256).Distinct().Count();
-        if (usable < keys.Threshold && keys.Keys.FirstOrDefault(k => k.Fault is not null) is { } unusable)
+        int accepted = keys.Keys.Where(k => k.Material is not null).Select(k => k.Material!.Sha256).Distinct().Count();
+        if (accepted < keys.Threshold && keys.Keys.FirstOrDefault(k => k.Fault is not null) is { } refused)
         {
-            return new TrustRefusal(TrustReason.UnsupportedKey, keys.Role, $"needs a key that is not accepted ({unusable.ScopedId}): {unusable.Fault}")
+            return new TrustRefusal(TrustReason.UnsupportedKey, keys.Role, $"needs a key that is not accepted ({refused.ScopedId}): {refused.Fault}")
             {
                 MayBeNewRoot = mayBeNewRoot,
             };

@@ -34,9 +34,9 @@ internal sealed class VerificationRun(ClientParts parts, Gun gun, TrustPolicy po
         StoredTrustState? stored = await parts.States.ReadAsync(key, cancellation);
         for (int attempt = 0; attempt < Limits.StateConflicts; attempt++)
         {
-            VerifiedChain chain = await VerifyAsync(stored?.State);
-            TrustState next = StateCommit.Next(chain, policy, stored?.State);
-            if (next == stored?.State || await parts.States.TryWriteAsync(key, next, stored?.Revision, cancellation))
+            (VerifiedChain chain, TrustState? before) = await VerifyAsync(stored?.State);
+            TrustState next = StateCommit.Next(chain, policy, before);
+            if (ReferenceEquals(next, stored?.State) || await parts.States.TryWriteAsync(key, next, stored?.Revision, cancellation))
             {
                 parts.Roots.Remember(gun, policy, chain.Root);
                 Steps.Add($"{fetcher.Requests} files were asked for.");
@@ -48,29 +48,39 @@ internal sealed class VerificationRun(ClientParts parts, Gun gun, TrustPolicy po
             stored = await parts.States.ReadAsync(key, cancellation);
         }
 
-        throw new TrustRefusal(TrustReason.StateUnavailable, null, "cannot be compared with what was trusted before: others change the remembered state all the time");
+        throw new TrustRefusal(TrustReason.StateUnavailable, null, "cannot be compared with what was trusted before: others changed the remembered state each time")
+        {
+            Remedy = "try again: many verifications of the repository end at once",
+        };
     }
 
-    private async Task<VerifiedChain> VerifyAsync(TrustState? state)
+    private async Task<(VerifiedChain Chain, TrustState? Before)> VerifyAsync(TrustState? state)
     {
         RootCertificateRules rules = new(gun, policy.AllowWildcardName);
         AnchorCheck anchors = new(policy.Anchors, rules, now);
         RootReview review = new(policy, rules, RememberedRoot(state), now);
-        RootEstablisher roots = new(gun, policy, new RootChain(fetcher, anchors, rules, Steps), anchors, review, parts.Roots, state, Steps);
-        RoleVerifier verifier = new(new FloorCheck(state), now, policy.ClockSkew, Steps);
-        ChainVerifier chain = new(policy, everyDelegation, fetcher, new FileLoader(fetcher, parts.Files, gun), verifier, review, state, Steps);
+        RootEstablisher roots = new(gun, policy, new RootChain(fetcher, anchors, rules, Steps, cancellation), anchors, review, parts.Roots, state, Steps);
+        RoleVerifier verifier = new(new FloorCheck(state), now, policy.ClockSkew, Steps, cancellation);
+        ChainVerifier chain = new(policy, everyDelegation, fetcher, new FileLoader(fetcher, parts.Files, gun, cancellation), verifier, review, state, Steps);
 
-        TrustedRoot root = await roots.BeginAsync();
+        TrustedRoot? remembered = await roots.RememberedAsync();
+        if (remembered is null && state is { IsPinned: false } && policy.Anchors.ArePinned)
+        {
+            Steps.Add("it was trusted on first use only, which does not bind a policy that knows the root key: beginning as if nothing was remembered.");
+            return await VerifyAsync(null);
+        }
+
+        TrustedRoot root = await roots.BeginAsync(remembered);
         try
         {
-            return await chain.VerifyAsync(root);
+            return (await chain.VerifyAsync(root), state);
         }
         catch (TrustRefusal e) when (e.MayBeNewRoot)
         {
             Steps.Add($"the {e.Role} file {e.Predicate}; looking for a newer root.");
         }
 
-        return await chain.VerifyAsync(await roots.RefreshAsync(root));
+        return (await chain.VerifyAsync(await roots.RefreshAsync(root)), state);
     }
 
     private RootFile? RememberedRoot(TrustState? state)
@@ -93,7 +103,10 @@ internal sealed class VerificationRun(ClientParts parts, Gun gun, TrustPolicy po
         }
         catch (TrustRefusal e)
         {
-            throw new TrustRefusal(TrustReason.StateUnavailable, null, $"cannot be compared with what was trusted before: the remembered root {e.Predicate}");
+            throw new TrustRefusal(TrustReason.StateUnavailable, null, $"cannot be compared with what was trusted before: the remembered root {e.Predicate}")
+            {
+                Remedy = "put back a good copy of the repository's remembered state, or reset it to trust what the server says now as if for the first time",
+            };
         }
     }
 }

@@ -81,8 +81,22 @@ public sealed class StrictJsonTests
     [InlineData(StrictJson.MaxValues, false)]
     public void The_number_of_values_has_an_end(int items, bool accepted)
     {
-        string text = $"[{string.Join(',', Enumerable.Repeat('1', items))}]";
+        string text = $"[{string.Join(',', Enumerable.Repeat("1               ", items))}]";
         Assert.Equal(accepted, StrictJson.Read(Encoding.UTF8.GetBytes(text), out _) is not null);
+    }
+
+    [Theory]
+    [InlineData(16, 1000, true)]
+    [InlineData(2, 1000, true)]
+    [InlineData(2, 1200, false)]
+    [InlineData(15, 100_000, false)]
+    [InlineData(16, 100_000, true)]
+    public void A_short_document_may_not_have_as_many_values_as_a_long_one(int bytesPerValue, int items, bool accepted)
+    {
+        string text = $"[{string.Concat(Enumerable.Repeat("1,".PadLeft(bytesPerValue), items - 1))}1]";
+        bool isRead = StrictJson.Read(Encoding.UTF8.GetBytes(text), out string? fault) is not null;
+        Assert.Equal(accepted, isRead);
+        Assert.Equal(accepted, fault is null);
     }
 
     [Fact]

@@ -140,11 +140,31 @@ public sealed class StructureTests
     {
         TrustRefusal refusal = Assert.Throws<TrustRefusal>(() => Read(edit, s =>
         {
-            JsonObject many = new(Enumerable.Range(0, count).Select(i => KeyValuePair.Create<string, JsonNode?>($"x{i}", new JsonObject())));
+            JsonObject many = new(Enumerable.Range(0, count).Select(i => KeyValuePair.Create<string, JsonNode?>($"x{i}", new JsonObject { ["as long as an entry"] = true })));
             s[edit.Split(' ')[1] == "tags" ? "targets" : "keys"] = many;
         }));
         Assert.Equal(TrustReason.LimitExceeded, refusal.Reason);
     }
+
+    [Theory]
+    [InlineData(TargetsFile.MaxDelegations, true)]
+    [InlineData(TargetsFile.MaxDelegations + 1, false)]
+    public void The_number_of_delegations_of_a_file_has_an_end(int count, bool accepted) =>
+        AssertLimit(accepted, () => Read("targets: delegations", s => s["delegations"]!["roles"] = new JsonArray([.. Enumerable.Range(0, count).Select(i =>
+            new JsonObject { ["name"] = $"targets/x{i}", ["keyids"] = Alice(s)["keyids"]!.DeepClone(), ["threshold"] = 1, ["paths"] = new JsonArray("") })])));
+
+    [Theory]
+    [InlineData(SnapshotFile.MaxDelegations, true)]
+    [InlineData(SnapshotFile.MaxDelegations + 1, false)]
+    public void The_number_of_delegations_of_a_repository_has_an_end(int count, bool accepted) =>
+        AssertLimit(accepted, () => Read("snapshot: delegations", s =>
+        {
+            // One is there already.
+            for (int i = 1; i < count; i++)
+            {
+                s["meta"]![$"targets/x{i}"] = s["meta"]!["root"]!.DeepClone();
+            }
+        }));
 
     [Theory]
     [InlineData("{}")]
@@ -163,6 +183,18 @@ public sealed class StructureTests
     {
         TrustRefusal refusal = Assert.Throws<TrustRefusal>(() => AdmissionGuard.Notary.Metadata.SignedFile.Read("root", System.Text.Encoding.UTF8.GetBytes(text), out _));
         Assert.Equal(TrustReason.Malformed, refusal.Reason);
+    }
+
+    private static void AssertLimit(bool accepted, Func<RoleFile> read)
+    {
+        if (accepted)
+        {
+            Assert.NotNull(read());
+        }
+        else
+        {
+            Assert.Equal(TrustReason.LimitExceeded, Assert.Throws<TrustRefusal>(read).Reason);
+        }
     }
 
     private static RoleFile Read(string edit, Action<JsonObject> change)

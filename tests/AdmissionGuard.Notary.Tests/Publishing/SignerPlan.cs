@@ -61,6 +61,12 @@ internal sealed class SignerPlan(string name, params PublisherKey[] keys) : Role
         return this;
     }
 
+    public SignerPlan Declared()
+    {
+        IsDeclared = true;
+        return this;
+    }
+
     public SignerPlan Unpublished()
     {
         IsPublished = false;

@@ -185,14 +185,31 @@ public sealed class SignatureTests
     public void Only_so_many_bad_signatures_are_looked_at(int bad, int expected)
     {
         PublisherKey key = PublisherKey.Ecdsa();
-        byte[] file = File(key, plan => plan.Signatures((made, _) =>
-        {
-            for (int i = 0; i < bad; i++)
-            {
-                made.Insert(0, key.Signature([]));
-            }
-        }));
+        byte[] file = File(key, plan => plan.Signatures((made, _) => AddBad(made, key, bad)));
         Assert.Equal(expected, Count(file, key));
+    }
+
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(5, 0)]
+    public void Of_a_large_file_only_so_many_signatures_are_looked_at_that_hash_all_of_it(int bad, int expected)
+    {
+        const int length = (int)(SignatureCount.MaxHashedBytes / 5) - 10_000;
+        PublisherKey key = PublisherKey.Ed25519();
+        byte[] file = File(key, plan => plan
+            .Signatures((made, _) => AddBad(made, key, bad))
+            .Wire(text => text + new string(' ', length)));
+        Assert.Equal(expected, Count(file, key));
+    }
+
+    [Fact]
+    public async Task Looking_at_signatures_ends_when_nobody_waits()
+    {
+        PublisherKey key = PublisherKey.Ecdsa();
+        AdmissionGuard.Notary.Metadata.SignedFile file = AdmissionGuard.Notary.Metadata.SignedFile.Read("targets", File(key), out _);
+        using CancellationTokenSource end = new();
+        await end.CancelAsync();
+        Assert.Throws<OperationCanceledException>(() => SignatureCount.Of(file, [TestKeys.Read(key)], end.Token));
     }
 
     [Fact]
@@ -231,6 +248,14 @@ public sealed class SignatureTests
         RolePlan plan = new("targets", TimeSpan.FromDays(1), keys);
         lie?.Invoke(plan);
         return plan.Make(new JsonObject { ["_type"] = "Targets", ["targets"] = new JsonObject() }).Bytes;
+    }
+
+    private static void AddBad(JsonArray made, PublisherKey key, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            made.Insert(0, key.Signature([]));
+        }
     }
 
     private static void Change(JsonArray made, Func<byte[], byte[]> edit) =>

@@ -84,6 +84,15 @@ public sealed class FileTrustStateStoreTests : TrustStateStoreFacts, IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_another_version_is_told_from_a_damaged_one()
+    {
+        await WriteAsync(5);
+        string text = await File.ReadAllTextAsync(StateFile, Token);
+        await File.WriteAllTextAsync(StateFile, text.Replace("trust-state 2", "trust-state 1", StringComparison.Ordinal), Token);
+        await AssertDamagedAsync("another version of AdmissionGuard");
+    }
+
+    [Fact]
     public async Task The_file_of_another_repository_is_damage()
     {
         TrustStateKey other = TrustStates.Key with { Gun = new Gun("reg.example/demo/other") };
@@ -154,6 +163,6 @@ public sealed class FileTrustStateStoreTests : TrustStateStoreFacts, IDisposable
         TrustStateException refusal = await Assert.ThrowsAsync<TrustStateException>(ReadAsync);
         Assert.Contains(StateFile, refusal.Message, StringComparison.Ordinal);
         Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("delete it", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("delete it", refusal.Remedy, StringComparison.Ordinal);
     }
 }

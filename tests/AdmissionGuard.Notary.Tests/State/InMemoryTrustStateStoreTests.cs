@@ -10,7 +10,7 @@ public sealed class InMemoryTrustStateStoreTests : TrustStateStoreFacts
     [Fact]
     public async Task Beyond_its_count_it_forgets_what_was_unused_longest()
     {
-        InMemoryTrustStateStore store = new(maxStates: 2, maxRootBytes: int.MaxValue);
+        InMemoryTrustStateStore store = new(maxStates: 2, maxBytes: int.MaxValue);
         await store.TryWriteAsync(KeyOf(1), TrustStates.Of(1), null, Token);
         await store.TryWriteAsync(KeyOf(2), TrustStates.Of(1), null, Token);
         await store.ReadAsync(KeyOf(1), Token);
@@ -21,10 +21,23 @@ public sealed class InMemoryTrustStateStoreTests : TrustStateStoreFacts
     [Fact]
     public async Task Beyond_its_bytes_it_forgets_what_was_unused_longest()
     {
-        InMemoryTrustStateStore store = new(maxStates: 100, maxRootBytes: 10_000);
+        InMemoryTrustStateStore store = new(maxStates: 100, maxBytes: 12_000);
         for (int number = 1; number <= 4; number++)
         {
             await store.TryWriteAsync(KeyOf(number), TrustStates.Of(1, rootBytes: 4_000), null, Token);
+        }
+
+        Assert.Equal("0011", await KnownAsync(store, 4));
+    }
+
+    [Fact]
+    public async Task Names_of_roles_are_weighed_like_roots()
+    {
+        InMemoryTrustStateStore store = new(maxStates: 100, maxBytes: 1_300_000);
+        TrustState many = TrustStates.Of(1, rootBytes: 10) with { PublishedRoles = [.. Enumerable.Range(0, 5_000).Select(i => $"targets/x{i}")] };
+        for (int number = 1; number <= 4; number++)
+        {
+            await store.TryWriteAsync(KeyOf(number), many, null, Token);
         }
 
         Assert.Equal("0011", await KnownAsync(store, 4));

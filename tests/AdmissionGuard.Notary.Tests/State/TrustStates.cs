@@ -12,6 +12,7 @@ internal static class TrustStates
     {
         Root = Enumerable.Range(0, rootBytes).Select(i => (byte)i).ToArray(),
         AnchoredBy = ["anchors"],
+        IsPinned = true,
         Floors = ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
         [
             KeyValuePair.Create("timestamp", new RoleFloor(timestampVersion, new string('a', 64), ["key-1", "key-2"])),

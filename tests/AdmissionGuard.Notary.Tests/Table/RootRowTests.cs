@@ -5,7 +5,7 @@ using AdmissionGuard.Notary.Tests.Publishing;
 namespace AdmissionGuard.Notary.Tests.Table;
 
 /// <summary>Names, root certificates, pins and roots seen for the first time (rows 10 to 31).</summary>
-public sealed class RootRowTests(NotaryHost host)
+public sealed class RootRowTests(NotaryHost host) : RowTests(host)
 {
     private static readonly string Foreign = new('a', 64);
 
@@ -64,24 +64,28 @@ public sealed class RootRowTests(NotaryHost host)
 
     [Theory]
     [MemberData(nameof(Titles))]
-    public async Task Is_answered_as_the_specification_says(string row)
-    {
-        using Scene scene = new(host);
-        (_, _, Action<Scene> arrange, string expected) = Row.Find(Rows, row);
-        arrange(scene);
-        scene.Publish();
-        (await scene.LookAsync()).Is(expected);
-    }
+    public Task Is_answered_as_the_specification_says(string row) => LookAtAsync(Rows, row);
 
     [Fact]
     public async Task Row_17_The_form_of_the_pin_that_matched_is_told()
     {
-        using Scene scene = new(host);
+        using Scene scene = new(Host);
         scene.Policy = new TrustPolicy { Anchors = Scene.PinnedTo(scene.Publisher.RootKey.CanonicalId) };
         scene.Publish();
         Look look = await scene.LookAsync();
         Assert.Equal(PinMatch.CanonicalKeyId, look.Target!.Anchor.Match);
         Assert.Equal(scene.Publisher.RootKey.Id, look.Target.Anchor.KeyId);
+    }
+
+    [Theory]
+    [InlineData("reg.example/demo/other", "reg.example/demo/other")]
+    [InlineData("reg.example/<b>", "another name")]
+    public async Task Row_10_The_name_in_a_certificate_is_shown_where_it_is_one_of_a_repository(string commonName, string shown)
+    {
+        using Scene scene = new(Host);
+        scene.Publisher.StartWithRootKey(c => c.CommonNames = [commonName]);
+        scene.Publish();
+        Assert.Contains($"a certificate for {shown}:", (await scene.LookAsync()).Failure!.Message, StringComparison.Ordinal);
     }
 
     private static void Swap(Scene s)

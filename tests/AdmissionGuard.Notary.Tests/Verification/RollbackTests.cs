@@ -78,20 +78,6 @@ public sealed class RollbackTests
     }
 
     [Fact]
-    public async Task A_signer_that_was_removed_may_begin_anew()
-    {
-        SignerPlan alice = bench.Publisher.Targets.Delegate("targets/alice").Tag("v1");
-        bench.Policy = bench.Policy with { RequiredSigners = [new RequiredSigner("alice")] };
-        alice.AtVersion(7);
-        await bench.Publish().LoadAsync();
-        alice.Undeclared();
-        alice.Unpublished();
-        bench.Publisher.Targets.Touch();
-        await bench.Publish().LoadAsync();
-        Assert.False(bench.States.State!.Floors.ContainsKey("targets/alice"));
-    }
-
-    [Fact]
     public async Task A_role_that_was_there_may_not_vanish()
     {
         SignerPlan releases = bench.Publisher.Targets.Delegate("targets/releases").Tag("v1");
@@ -100,16 +86,6 @@ public sealed class RollbackTests
         releases.Unpublished();
         TrustFailure failure = await bench.Publish().RefusedAsync();
         Assert.Equal((TrustReason.RoleVanished, "targets/releases"), (failure.Reason, failure.Role));
-    }
-
-    [Fact]
-    public async Task A_role_that_nobody_needs_may_not_vanish_either()
-    {
-        SignerPlan nested = bench.Publisher.Targets.Delegate("targets/a").Tag("v1").Delegate("targets/a/b").Tag("v1");
-        await bench.Publish().LoadAsync();
-        nested.Unpublished();
-        TrustFailure failure = await bench.Publish().RefusedAsync();
-        Assert.Equal((TrustReason.RoleVanished, "targets/a/b"), (failure.Reason, failure.Role));
     }
 
     [Fact]
