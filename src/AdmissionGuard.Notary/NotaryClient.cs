@@ -17,7 +17,7 @@ namespace AdmissionGuard.Notary;
 public sealed class NotaryClient
 {
     private readonly ClientParts parts;
-    private readonly SingleFlight<LoadKey, CollectionReading> flights = new();
+    private readonly SingleFlight<LoadKey, Flown> flights = new();
     private readonly WeightedCache<LoadKey, (TrustedCollection Collection, long BeganAt)> last = new(FileCache.MaxWeight);
 
     /// <summary>A client of one server.</summary>
@@ -41,7 +41,8 @@ public sealed class NotaryClient
 
     /// <summary>
     /// Verifies a repository's trust data. One request when nothing changed, five for a repository not seen before and without delegations.
-    /// Takes at most 8 seconds, and at most 4 for one request. Never throws for what a server, a network or a store does: that is a
+    /// A verification takes at most 8 seconds, and at most 4 for one
+    /// request; who joined one that another caller began, and that came too late, gets one more. Never throws for what a server, a network or a store does: that is a
     /// <see cref="TrustFailure"/>, also when the caller does not want to wait longer (<see cref="TrustReason.DeadlineExceeded"/>).
     /// </summary>
     /// <param name="gun">The repository.</param>
@@ -69,7 +70,12 @@ public sealed class NotaryClient
     {
         try
         {
-            return await flights.RunAsync(key, end => VerifyAsync(key, end), cancellation);
+            long joinedAt = parts.Time.GetTimestamp();
+            Flown flown = await flights.RunAsync(key, end => FlyAsync(key, end), cancellation);
+
+            // Who joined another's verification had only what was left of its time.
+            bool wasLate = flown.Reading.Failure?.Reason is TrustReason.Timeout or TrustReason.DeadlineExceeded && flown.BeganAt < joinedAt;
+            return (wasLate ? await flights.RunAsync(key, end => FlyAsync(key, end), cancellation) : flown).Reading;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -77,11 +83,16 @@ public sealed class NotaryClient
         }
     }
 
-    private async Task<CollectionReading> VerifyAsync(LoadKey key, CancellationToken nobodyWaits)
+    private async Task<Flown> FlyAsync(LoadKey key, CancellationToken nobodyWaits)
+    {
+        long beganAt = parts.Time.GetTimestamp();
+        return new Flown(await VerifyAsync(key, beganAt, nobodyWaits), beganAt);
+    }
+
+    private async Task<CollectionReading> VerifyAsync(LoadKey key, long beganAt, CancellationToken nobodyWaits)
     {
         using CancellationTokenSource budget = new(Limits.Run, parts.Time);
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, nobodyWaits);
-        long beganAt = parts.Time.GetTimestamp();
         VerificationRun run = new(parts, key.Gun, key.Policy, key.EveryDelegation, end.Token);
         TrustRefusal refusal;
         try
@@ -96,7 +107,7 @@ public sealed class NotaryClient
         }
         catch (TrustStateException e)
         {
-            refusal = new TrustRefusal(TrustReason.StateUnavailable, null, $"cannot be compared with what was trusted before: {e.Message}");
+            refusal = new TrustRefusal(TrustReason.StateUnavailable, null, $"cannot be compared with what was trusted before: {e.Message}") { Remedy = e.Remedy };
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested)
         {
@@ -117,6 +128,8 @@ public sealed class NotaryClient
     }
 
     private static TrustRefusal Late(string predicate) => new(TrustReason.DeadlineExceeded, null, predicate) { IsTransient = true };
+
+    private sealed record Flown(CollectionReading Reading, long BeganAt);
 
     private sealed record LoadKey(Gun Gun, TrustPolicy Policy, bool EveryDelegation);
 }

@@ -152,6 +152,33 @@ public sealed class WaitingTests
         Assert.Equal(5, bench.Server.Asked.Count);
     }
 
+    [Fact]
+    public async Task Who_joins_a_verification_late_does_not_inherit_its_end()
+    {
+        TaskCompletionSource asked = new();
+        bench.Publish().Server.On("root.json", Never(asked));
+        Task<TrustFailure> first = bench.RefusedAsync();
+        await asked.Task;
+        bench.Time.Advance(TimeSpan.FromSeconds(3));
+        Task<TrustedCollection> second = bench.LoadAsync();
+        bench.Server.Honest();
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(TrustReason.Timeout, (await first).Reason);
+        await second;
+    }
+
+    [Fact]
+    public async Task Who_began_a_verification_waits_for_no_other()
+    {
+        TaskCompletionSource asked = new();
+        bench.Publish().Server.On("root.json", Never(asked));
+        Task<TrustFailure> load = bench.RefusedAsync();
+        await asked.Task;
+        bench.Time.Advance(TimeSpan.FromSeconds(4));
+        await load;
+        Assert.Single(bench.Server.Asked);
+    }
+
     private static Func<CancellationToken, Task<MetadataReading?>> Never(TaskCompletionSource asked) =>
         async cancellation =>
         {
