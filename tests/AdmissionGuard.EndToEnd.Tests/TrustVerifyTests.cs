@@ -16,7 +16,8 @@ public sealed class TrustVerifyTests(Lab lab)
 
         Assert.Contains($"targets signs {signing.Signed.Signed.Digest}", result.Output, StringComparison.Ordinal);
         Assert.Contains($"{signing.Registry.Host} serves {signing.Signed.Signed.Digest} for the tag now", result.Output, StringComparison.Ordinal);
-        Assert.EndsWith($"verified: {signing.Signed.Signed.Digest}\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"\nverified: {signing.Signed.Signed.Digest}\n", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith($"append @{signing.Signed.Signed.Digest}\n", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
