@@ -1,6 +1,5 @@
 using AdmissionGuard.Images.Registry;
 using AdmissionGuard.Images.Tests.References;
-using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace AdmissionGuard.Images.Tests.Registry;
