@@ -5,7 +5,7 @@
 - --lease={{ $name }}
 - --registration=/etc/admissionguard/registration/registration.yaml
 {{- if eq .Values.tls.mode "managed" }}
-- --managed-certificate={{ $name }}-tls
+- --managed-certificate={{ $name }}-certificate
 - --certificate-lifetime={{ .Values.tls.managed.certificateLifetime }}
 - --ca-lifetime={{ .Values.tls.managed.caLifetime }}
 {{- else }}

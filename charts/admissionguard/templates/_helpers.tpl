@@ -87,3 +87,15 @@ the sleep action of hooks is on and match conditions are stable (1.30), SelfSubj
 {{- if include "admissionguard.hasSleepAndConditions" . }}{{ int .Values.shutdown.drainSeconds }}
 {{- else }}{{ add (int .Values.shutdown.preStopSeconds) (int .Values.shutdown.drainSeconds) }}{{ end }}
 {{- end }}
+
+{{- define "admissionguard.clusterRoleBinding" -}}
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata:
+  name: {{ .name }}
+  labels:
+    {{- include "admissionguard.labels" .root | nindent 4 }}
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: {{ .name }} }
+subjects:
+  - { kind: ServiceAccount, name: {{ include "admissionguard.serviceAccountName" .root }}, namespace: {{ .root.Release.Namespace }} }
+{{- end }}

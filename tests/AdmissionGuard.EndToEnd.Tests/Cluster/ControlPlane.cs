@@ -33,7 +33,8 @@ internal sealed class ControlPlane : IAsyncLifetime
     /// <summary>Whether there is a kube-controller-manager; folders in the envtest convention have none.</summary>
     public bool HasControllers { get; } = KubernetesParts.Has("kube-controller-manager");
 
-    private string KubeConfig => _folder.File("kubeconfig");
+    /// <summary>The administrator's kubeconfig.</summary>
+    public string KubeConfig => _folder.File("kubeconfig");
 
     private string Authority => _folder.File("certificates/apiserver.crt");
 
