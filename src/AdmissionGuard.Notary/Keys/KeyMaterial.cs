@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Org.BouncyCastle.Math.EC.Rfc8032;
@@ -25,10 +26,12 @@ internal sealed class KeyMaterial
     // RFC 8410, section 4: SubjectPublicKeyInfo of Ed25519 is these bytes and the key.
     private static readonly byte[] Ed25519Prefix = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 
-    private KeyMaterial(KeyAlgorithm algorithm, int bits, byte[] publicKeyInfo)
+    private KeyMaterial(KeyAlgorithm algorithm, int bits, byte[] publicKeyInfo, AsymmetricAlgorithm? imported = null)
     {
         (Algorithm, Bits, PublicKeyInfo) = (algorithm, bits, publicKeyInfo);
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(publicKeyInfo));
+        Ecdsa = new ImportedKey<ECDsa>(() => Imported(ECDsa.Create(), publicKeyInfo), imported as ECDsa);
+        Rsa = new ImportedKey<RSA>(() => Imported(RSA.Create(), publicKeyInfo), imported as RSA);
     }
 
     public KeyAlgorithm Algorithm { get; }
@@ -41,6 +44,12 @@ internal sealed class KeyMaterial
 
     /// <summary>SHA-256 over <see cref="PublicKeyInfo"/> in lower-case hexadecimal: what tells keys apart.</summary>
     public string Sha256 { get; }
+
+    /// <summary>The key for the framework; only of an ECDSA key.</summary>
+    public ImportedKey<ECDsa> Ecdsa { get; }
+
+    /// <summary>The key for the framework; only of an RSA key.</summary>
+    public ImportedKey<RSA> Rsa { get; }
 
     /// <summary>The 32 bytes of an Ed25519 key.</summary>
     public ReadOnlySpan<byte> Ed25519Key => PublicKeyInfo.AsSpan(Ed25519Prefix.Length);
@@ -89,6 +98,13 @@ internal sealed class KeyMaterial
         }
     }
 
+    private static TKey Imported<TKey>(TKey key, byte[] publicKeyInfo)
+        where TKey : AsymmetricAlgorithm
+    {
+        key.ImportSubjectPublicKeyInfo(publicKeyInfo, out _);
+        return key;
+    }
+
     private static (string Algorithm, string? Curve) AlgorithmOf(byte[] der)
     {
         AsnReader identifier = new AsnReader(der, AsnEncodingRules.DER).ReadSequence().ReadSequence();
@@ -97,6 +113,7 @@ internal sealed class KeyMaterial
         return (algorithm, isNamed ? identifier.ReadObjectIdentifier() : null);
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The material keeps it; of what is refused, which is rare, the handle's finalizer disposes.")]
     private static KeyMaterial? ReadEcdsa(ReadOnlySpan<byte> der, int bits, out string? fault)
     {
         if (bits == 0)
@@ -104,20 +121,21 @@ internal sealed class KeyMaterial
             return Nothing("its curve is none of P-256, P-384 and P-521", out fault);
         }
 
-        using ECDsa key = ECDsa.Create();
+        ECDsa key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(der, out int read);
         fault = read == der.Length ? null : BytesBehind;
-        return fault is null ? new KeyMaterial(KeyAlgorithm.Ecdsa, bits, key.ExportSubjectPublicKeyInfo()) : null;
+        return fault is null ? new KeyMaterial(KeyAlgorithm.Ecdsa, bits, key.ExportSubjectPublicKeyInfo(), key) : null;
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The material keeps it; of what is refused, which is rare, the handle's finalizer disposes.")]
     private static KeyMaterial? ReadRsa(ReadOnlySpan<byte> der, out string? fault)
     {
-        using RSA key = RSA.Create();
+        RSA key = RSA.Create();
         key.ImportSubjectPublicKeyInfo(der, out int read);
         fault = read != der.Length ? BytesBehind
             : key.KeySize is < MinRsaBits or > MaxRsaBits ? $"an RSA key has {MinRsaBits} to {MaxRsaBits} bits, this one {key.KeySize}"
             : null;
-        return fault is null ? new KeyMaterial(KeyAlgorithm.Rsa, key.KeySize, key.ExportSubjectPublicKeyInfo()) : null;
+        return fault is null ? new KeyMaterial(KeyAlgorithm.Rsa, key.KeySize, key.ExportSubjectPublicKeyInfo(), key) : null;
     }
 
     private static KeyMaterial? Nothing(string why, out string fault)

@@ -39,9 +39,7 @@ internal static class SignatureVerifier
             return false;
         }
 
-        using ECDsa ecdsa = ECDsa.Create();
-        ecdsa.ImportSubjectPublicKeyInfo(key.PublicKeyInfo, out _);
-        return ecdsa.VerifyHash(message.Sha256, signature, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        return key.Ecdsa.Verify(ecdsa => ecdsa.VerifyHash(message.Sha256, signature, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
     }
 
     private static bool IsRsa(KeyMaterial key, byte[] signature, SignedMessage message, RSASignaturePadding padding)
@@ -51,11 +49,8 @@ internal static class SignatureVerifier
             return false;
         }
 
-        using RSA rsa = RSA.Create();
-        rsa.ImportSubjectPublicKeyInfo(key.PublicKeyInfo, out _);
-
         // PSS: the framework demands a salt as long as the digest, 32 bytes, as Notary does.
-        return rsa.VerifyHash(message.Sha256, signature, HashAlgorithmName.SHA256, padding);
+        return key.Rsa.Verify(rsa => rsa.VerifyHash(message.Sha256, signature, HashAlgorithmName.SHA256, padding));
     }
 
     private static bool IsEd25519(KeyMaterial key, byte[] signature, SignedMessage message)

@@ -39,6 +39,7 @@ internal sealed class VerificationRun(ClientParts parts, Gun gun, TrustPolicy po
             if (ReferenceEquals(next, stored?.State) || await parts.States.TryWriteAsync(key, next, stored?.Revision, cancellation))
             {
                 parts.Roots.Remember(gun, policy, chain.Root);
+                parts.Files.Add(gun, chain.Root.File);
                 Steps.Add($"{fetcher.Requests} files were asked for.");
                 return CollectionBuilder.Build(chain, parts.Server, gun, policy, now);
             }
