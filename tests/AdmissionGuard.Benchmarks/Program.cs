@@ -1,7 +1,6 @@
 using System.Globalization;
 using AdmissionGuard.Benchmarks;
 using AdmissionGuard.Benchmarks.Fuzzing;
-using AdmissionGuard.Benchmarks.Signing;
 using BenchmarkDotNet.Running;
 
 switch (args)
@@ -13,8 +12,6 @@ switch (args)
         return MetadataFuzzing.Run(
             int.Parse(count, CultureInfo.InvariantCulture),
             seed is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : Environment.TickCount);
-    case ["signed", var seconds]:
-        return await SigningLoad.RunAsync(int.Parse(seconds, CultureInfo.InvariantCulture));
     default:
         BenchmarkSwitcher.FromAssembly(typeof(FloorServer).Assembly).Run(args);
         return 0;
