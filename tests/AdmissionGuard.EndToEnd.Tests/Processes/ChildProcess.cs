@@ -24,6 +24,26 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>The exit code of an ended process.</summary>
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>The bytes of memory that it has resident now.</summary>
+    public long Resident
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>The processor time that it has used until now, in ticks of the kernel: 10 ms.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Everything written to standard output and standard error until now.</summary>
     public string Output
     {

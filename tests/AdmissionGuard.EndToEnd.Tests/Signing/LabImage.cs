@@ -27,6 +27,14 @@ internal sealed record LabImage(LabBlob Layer, LabBlob Configuration, LabBlob Ma
         return new LabImage(layer, configuration, manifest);
     }
 
+    /// <summary>Another image of the same content: only its manifest has a further word.</summary>
+    public LabImage Annotated(string word)
+    {
+        JsonObject manifest = JsonNode.Parse(Manifest.Bytes)!.AsObject();
+        manifest["annotations"] = new JsonObject { ["example.com/word"] = word };
+        return this with { Manifest = new LabBlob(Manifest.MediaType, Json(manifest)) };
+    }
+
     private static JsonObject Describe(string difference) => new()
     {
         ["architecture"] = "amd64",

@@ -48,10 +48,15 @@ internal sealed class LabRegistry : IAsyncDisposable
         await UploadAsync(repository, image.Configuration);
         foreach (string tag in tags)
         {
-            using ByteArrayContent manifest = new(image.Manifest.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue(image.Manifest.MediaType) } };
-            using HttpResponseMessage response = await _client.PutAsync(new Uri($"v2/{repository}/manifests/{tag}", UriKind.Relative), manifest, TestContext.Current.CancellationToken);
-            Assert.Equal(image.Digest, Assert.Single(response.EnsureSuccessStatusCode().Headers.GetValues("Docker-Content-Digest")));
+            await TagAsync(repository, image, tag, TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>Puts images that differ in nothing but their manifests behind a tag each.</summary>
+    public async Task PushAsync(string repository, IReadOnlyList<(string Tag, LabImage Image)> images)
+    {
+        await PushAsync(repository, images[0].Image);
+        await Parallel.ForEachAsync(images, TestContext.Current.CancellationToken, async (one, cancellation) => await TagAsync(repository, one.Image, one.Tag, cancellation));
     }
 
     /// <inheritdoc />
@@ -59,6 +64,13 @@ internal sealed class LabRegistry : IAsyncDisposable
     {
         _client.Dispose();
         await _server.DisposeAsync();
+    }
+
+    private async Task TagAsync(string repository, LabImage image, string tag, CancellationToken cancellation)
+    {
+        using ByteArrayContent manifest = new(image.Manifest.Bytes) { Headers = { ContentType = new MediaTypeHeaderValue(image.Manifest.MediaType) } };
+        using HttpResponseMessage response = await _client.PutAsync(new Uri($"v2/{repository}/manifests/{tag}", UriKind.Relative), manifest, cancellation);
+        Assert.Equal(image.Digest, Assert.Single(response.EnsureSuccessStatusCode().Headers.GetValues("Docker-Content-Digest")));
     }
 
     private async Task UploadAsync(string repository, LabBlob blob)

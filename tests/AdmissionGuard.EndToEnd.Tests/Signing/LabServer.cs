@@ -16,6 +16,9 @@ internal sealed class LabServer(string program, LabTls tls) : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address => new($"https://127.0.0.1:{Port}/");
 
+    /// <summary>What it has written since it started.</summary>
+    public string Log => Process.Output;
+
     /// <summary>The path of a file or folder beside the configuration.</summary>
     public string File(string name) => _folder.File(name);
 

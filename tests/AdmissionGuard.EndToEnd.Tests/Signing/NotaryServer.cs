@@ -7,7 +7,9 @@ namespace AdmissionGuard.EndToEnd.Tests.Signing;
 /// A real Notary server. An open one signs snapshots and timestamps in a notary-signer of its own; one that demands tokens signs
 /// them itself, with Ed25519 keys (<c>trust_service: local</c>). Both keep everything in memory and lose it when they end.
 /// </summary>
-internal sealed class NotaryServer(LabTls tls) : IAsyncDisposable
+/// <param name="tls">Whose certificate it shows.</param>
+/// <param name="telling">Whether it logs each request, for <see cref="Answered"/>.</param>
+internal sealed class NotaryServer(LabTls tls, bool telling = false) : IAsyncDisposable
 {
     private const string Program = "notary-server";
 
@@ -50,6 +52,13 @@ internal sealed class NotaryServer(LabTls tls) : IAsyncDisposable
         return JsonNode.Parse(text)!["signed"]!;
     }
 
+    /// <summary>How many requests for files of a repository it has answered so far by its own log: a GET of <paramref name="file"/>, or of any with an empty text.</summary>
+    public int Answered(string gun, string file) =>
+        _server.Log.Split('\n').Count(line =>
+            line.Contains("http.response.status", StringComparison.Ordinal)
+            && line.Contains("\"http.request.method\":\"GET\"", StringComparison.Ordinal)
+            && line.Contains($"/v2/{gun}/_trust/tuf/{file}", StringComparison.Ordinal));
+
     /// <summary>Holds the server still: connections succeed, and nothing answers.</summary>
     public void Pause() => _server.Pause();
 
@@ -72,7 +81,7 @@ internal sealed class NotaryServer(LabTls tls) : IAsyncDisposable
         {
             ["server"] = new JsonObject { ["http_addr"] = $"127.0.0.1:{_server.Port}", ["tls_cert_file"] = tls.Certificate, ["tls_key_file"] = tls.Key },
             ["trust_service"] = trustService,
-            ["logging"] = new JsonObject { ["level"] = "warn" },
+            ["logging"] = new JsonObject { ["level"] = telling ? "info" : "warn" },
             ["storage"] = new JsonObject { ["backend"] = "memory" },
         };
         if (authentication is not null)

@@ -28,6 +28,19 @@ internal sealed class Publishing(LabTls tls, LabRegistry registry, NotaryServer 
         return await PinnedAsync(new LabRepository(publisher.Gun, image) { Publisher = publisher });
     }
 
+    /// <summary>Many signed tags, each of an image of its own; the first of them is <c>v1</c>.</summary>
+    public async Task<LabRepository> ManyAsync(string name, IReadOnlyList<string> tags)
+    {
+        LabImage image = LabImage.Of(name);
+        (string Tag, LabImage Image)[] images = [(LabRepository.Tag, image), .. tags.Select(tag => (tag, image.Annotated(tag)))];
+        await registry.PushAsync(name, images);
+        Publisher publisher = Publisher(name);
+        await publisher.InitializeAsync();
+        publisher.Prepare(images);
+        await publisher.PublishAsync();
+        return await PinnedAsync(new LabRepository(publisher.Gun, image) { Publisher = publisher });
+    }
+
     /// <summary>A signed tag that was pushed again afterwards.</summary>
     public async Task<LabRepository> MovedAsync(string name)
     {

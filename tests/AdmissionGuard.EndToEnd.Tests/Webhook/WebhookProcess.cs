@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -46,6 +47,12 @@ internal sealed class WebhookProcess : IAsyncDisposable
     /// <summary>What the server has written since it started last.</summary>
     public string Log => _process?.Output ?? "";
 
+    /// <summary>The bytes of memory that it has resident now.</summary>
+    public long Resident => _process?.Resident ?? 0;
+
+    /// <summary>The processor time that it has used since it started.</summary>
+    public TimeSpan ProcessorTime => _process?.ProcessorTime ?? TimeSpan.Zero;
+
     /// <summary>Starts the server and waits until it says that it is ready.</summary>
     public async Task StartAsync()
     {
@@ -70,6 +77,15 @@ internal sealed class WebhookProcess : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return JsonNode.Parse(text)!["response"]!;
+    }
+
+    /// <summary>Posts a review past the API server that may take so many seconds; true when it is allowed.</summary>
+    public async Task<bool> AllowsAsync(byte[] review, int timeout)
+    {
+        using ByteArrayContent body = new(review) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using HttpResponseMessage response = await _client.PostAsync(new Uri($"{Endpoint}?timeout={timeout}s"), body, TestContext.Current.CancellationToken);
+        byte[] answer = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        return answer.AsSpan().IndexOf("\"allowed\":true"u8) >= 0;
     }
 
     /// <summary>What <c>/readyz?verbose</c> says; empty while nobody answers.</summary>
