@@ -35,6 +35,15 @@ internal static class LargeFiles
 
     private sealed class Held : IDisposable
     {
-        public void Dispose() => Turn.Release();
+        private bool given;
+
+        // Once, however often it is disposed of: a turn given back twice would let two files in.
+        public void Dispose()
+        {
+            if (!Interlocked.Exchange(ref given, true))
+            {
+                Turn.Release();
+            }
+        }
     }
 }
