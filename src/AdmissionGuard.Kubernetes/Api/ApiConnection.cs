@@ -2,8 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using AdmissionGuard.Kubernetes.Api.Objects;
 
 namespace AdmissionGuard.Kubernetes.Api;
 
@@ -16,6 +19,8 @@ public sealed class ApiConnection : IDisposable
 {
     // A Status object is small; what a proxy on the way may send instead is not read.
     private const int MaxFailure = 64 * 1024;
+
+    private const string MetadataOnly = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
 
     // Tells a half-dead connection in 25 s: a watch may rightly be silent for a minute.
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(15);
@@ -53,6 +58,10 @@ public sealed class ApiConnection : IDisposable
         where T : class =>
         SendAsync(HttpMethod.Get, path, null, type, cancel);
 
+    /// <summary>Reads the metadata of one object, and nothing else of it (PartialObjectMetadata, meta/v1).</summary>
+    internal Task<ApiReply<ApiObject>> GetMetadataAsync(string path, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Get, path, null, ApiJson.Default.ApiObject, cancel, MetadataOnly);
+
     /// <summary>Writes an object: POST makes it, PUT replaces it.</summary>
     internal async Task<ApiReply<T>> WriteAsync<T>(HttpMethod method, string path, T value, JsonTypeInfo<T> type, CancellationToken cancel)
         where T : class
@@ -60,6 +69,15 @@ public sealed class ApiConnection : IDisposable
         using ByteArrayContent content = new(JsonSerializer.SerializeToUtf8Bytes(value, type));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return await SendAsync(method, path, content, type, cancel);
+    }
+
+    /// <summary>Changes an object, or makes it by server-side apply; the media type says how the body is meant.</summary>
+    internal async Task<ApiReply<T>> PatchAsync<T>(string path, string mediaType, JsonObject patch, JsonTypeInfo<T> type, CancellationToken cancel)
+        where T : class
+    {
+        using ByteArrayContent content = new(Encoding.UTF8.GetBytes(patch.ToJsonString()));
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        return await SendAsync(HttpMethod.Patch, path, content, type, cancel);
     }
 
     /// <summary>Opens a stream, such as a watch. The caller disposes of the response, whatever its status.</summary>
@@ -81,10 +99,15 @@ public sealed class ApiConnection : IDisposable
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private async Task<ApiReply<T>> SendAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancel)
+    private async Task<ApiReply<T>> SendAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancel, string? accept = null)
         where T : class
     {
         using HttpRequestMessage request = await RequestAsync(method, path, cancel);
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
         request.Content = content;
         using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         if (!response.IsSuccessStatusCode)

@@ -11,8 +11,6 @@ internal sealed class TrustStateDocument
 
     public required bool IsPinned { get; init; }
 
-    public required byte[] Root { get; init; }
-
     public required Dictionary<string, RoleFloorDocument> Floors { get; init; }
 
     public required string[] PublishedRoles { get; init; }

@@ -7,12 +7,13 @@ using System.Text.Json;
 namespace AdmissionGuard.Notary.State;
 
 /// <summary>
-/// The text of a state: a first line with the format and the SHA-256 of the rest, so that any damage shows, then JSON. The hash guards against
-/// broken disks, not against somebody who may write there. For stores that keep bytes.
+/// The bytes of a state: a line with the format and the SHA-256 of the rest, so that any damage shows, a line of JSON, and the root as the server
+/// gave it. The hash guards against broken disks, not against somebody who may write there. For stores that keep bytes.
 /// </summary>
 public static class TrustStateFormat
 {
     private const string Name = "admissionguard-trust-state ";
+    private const byte LineEnd = (byte)'\n';
     private const string FirstWords = Name + "2 ";
     private static readonly int FirstLine = FirstWords.Length + (2 * SHA256.HashSizeInBytes) + 1;
 
@@ -28,7 +29,6 @@ public static class TrustStateFormat
                 Gun = key.Gun.Value,
                 AnchoredBy = [.. state.AnchoredBy],
                 IsPinned = state.IsPinned,
-                Root = state.Root.ToArray(),
                 Floors = state.Floors.ToDictionary(
                     floor => floor.Key,
                     floor => new RoleFloorDocument { Version = floor.Value.Version, Sha256 = floor.Value.Sha256, Keys = [.. floor.Value.Keys] },
@@ -36,7 +36,8 @@ public static class TrustStateFormat
                 PublishedRoles = [.. state.PublishedRoles],
             },
             TrustStateJson.Default.TrustStateDocument);
-        return [.. Encoding.ASCII.GetBytes(FirstWords + HashOf(json) + "\n"), .. json];
+        byte[] rest = [.. json, LineEnd, .. state.Root.Span];
+        return [.. Encoding.ASCII.GetBytes(FirstWords + HashOf(rest) + "\n"), .. rest];
     }
 
     /// <summary>The mark of a text, for <see cref="StoredTrustState.Revision"/>: the hash of the whole.</summary>
@@ -66,7 +67,9 @@ public static class TrustStateFormat
 
         try
         {
-            TrustStateDocument? document = JsonSerializer.Deserialize(text[FirstLine..], TrustStateJson.Default.TrustStateDocument);
+            ReadOnlySpan<byte> rest = text[FirstLine..];
+            int end = Math.Max(rest.IndexOf(LineEnd), 0);
+            TrustStateDocument? document = JsonSerializer.Deserialize(rest[..end], TrustStateJson.Default.TrustStateDocument);
             if (document is null || document.Server != key.Server || document.Gun != key.Gun.Value)
             {
                 problem = "it is the state of another repository";
@@ -74,7 +77,7 @@ public static class TrustStateFormat
             }
 
             problem = "it is written in a way that this version does not know";
-            state = StateOf(document);
+            state = StateOf(document, rest[(end + 1)..].ToArray());
             return state is not null;
         }
         catch (JsonException)
@@ -84,12 +87,12 @@ public static class TrustStateFormat
         }
     }
 
-    private static TrustState? StateOf(TrustStateDocument document) =>
+    private static TrustState? StateOf(TrustStateDocument document, byte[] root) =>
         document.Floors.Any(floor => floor.Value.Version < 1 || floor.Value.Sha256.Length != 2 * SHA256.HashSizeInBytes)
             ? null
             : new TrustState
             {
-                Root = document.Root,
+                Root = root,
                 AnchoredBy = document.AnchoredBy.ToImmutableSortedSet(StringComparer.Ordinal),
                 IsPinned = document.IsPinned,
                 Floors = document.Floors.ToImmutableSortedDictionary(

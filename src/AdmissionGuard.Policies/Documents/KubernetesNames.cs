@@ -6,6 +6,7 @@ namespace AdmissionGuard.Policies.Documents;
 public static class KubernetesNames
 {
     private const int MaxLabelLength = 63;
+    private const int MaxNameLength = 253;
     private static readonly SearchValues<char> DnsCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     private static readonly SearchValues<char> PatternCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-*");
     private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
@@ -19,6 +20,13 @@ public static class KubernetesNames
 
     /// <summary>True for a DNS-1123 subdomain of at most 63 characters.</summary>
     public static bool IsSubdomain(string name) => name.Length <= MaxLabelLength && name.Split('.').All(IsDnsLabel);
+
+    /// <summary>True for the name of an object: a DNS-1123 subdomain of at most 253 characters, its parts as long as they like.</summary>
+    public static bool IsObjectName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length <= MaxNameLength && name.Split('.').All(IsDnsPart);
+    }
 
     /// <summary>True for the name of a namespace (a DNS-1123 label).</summary>
     public static bool IsNamespace(string name)
@@ -50,8 +58,10 @@ public static class KubernetesNames
             && char.IsAsciiLetterOrDigit(value[0])
             && char.IsAsciiLetterOrDigit(value[^1]));
 
-    private static bool IsDnsLabel(string label) =>
-        label.Length is > 0 and <= MaxLabelLength
-        && label.AsSpan().IndexOfAnyExcept(DnsCharacters) < 0
-        && label is not (['-', ..] or [.., '-']);
+    private static bool IsDnsLabel(string label) => label.Length <= MaxLabelLength && IsDnsPart(label);
+
+    private static bool IsDnsPart(string part) =>
+        part.Length > 0
+        && part.AsSpan().IndexOfAnyExcept(DnsCharacters) < 0
+        && part is not (['-', ..] or [.., '-']);
 }

@@ -17,6 +17,9 @@ internal sealed record ClusterOptions
     /// <summary>Whether other namespaces may have policies of their own.</summary>
     public bool NamespacedPolicies { get; init; }
 
+    /// <summary>The ConfigMap of the own namespace in which what was trusted is remembered; null for none.</summary>
+    public string? TrustStateMap { get; init; }
+
     /// <summary>Who may take the label from a policy of the floor when nobody is named.</summary>
     public static ImmutableArray<string> DefaultPolicyAdmins { get; } = ["group:system:masters"];
 

@@ -16,6 +16,7 @@ internal static class ClusterSettings
         {
             KubeConfig = settings.Path(Settings.KubeConfig),
             Namespace = settings.Name(Settings.Namespace, KubernetesNames.IsNamespace, "write the name of a namespace: lower-case letters, digits and '-'"),
+            TrustStateMap = settings.Name(Settings.TrustStateMap, KubernetesNames.IsObjectName, "write the name of a ConfigMap: lower-case letters, digits, '-' and '.'"),
             NamespacedPolicies = settings.Flag(Settings.NamespacedPolicies) ?? false,
             PolicyAdmins = admins.IsEmpty ? ClusterOptions.DefaultPolicyAdmins : admins,
         };
@@ -30,6 +31,7 @@ internal static class ClusterSettings
         }
 
         Refuse(settings, Settings.Namespace, options.Namespace is not null);
+        Refuse(settings, Settings.TrustStateMap, options.TrustStateMap is not null);
         Refuse(settings, Settings.NamespacedPolicies, options.NamespacedPolicies);
         Refuse(settings, Settings.PolicyAdmin, !admins.IsEmpty);
         return null;

@@ -69,6 +69,11 @@ internal static class ServerCommand
             settings.Report($"--port (ADMISSIONGUARD_PORT) and --metrics-port (ADMISSIONGUARD_METRICS_PORT) are both {options.Port}; give them different ports");
         }
 
+        if (options is { TrustState: not null, Cluster.TrustStateMap: not null })
+        {
+            settings.Report("--trust-state (ADMISSIONGUARD_TRUST_STATE) and --trust-state-map (ADMISSIONGUARD_TRUST_STATE_MAP) are two places for one memory; give one of them");
+        }
+
         if (options.MaxBuffered < options.MaxBody)
         {
             settings.Report("--max-buffered (ADMISSIONGUARD_MAX_BUFFERED) is less than --max-body (ADMISSIONGUARD_MAX_BODY); one whole body must fit");

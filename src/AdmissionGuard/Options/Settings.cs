@@ -62,6 +62,10 @@ internal static class Settings
     public static Setting TrustState { get; } = Setting.Single(
         "--trust-state", "FOLDER", "Where to remember what was trusted of each signed repository, so that a restart forgets nothing. Default: in memory.");
 
+    /// <summary>ConfigMap of the trust state.</summary>
+    public static Setting TrustStateMap { get; } = Setting.Single(
+        "--trust-state-map", "NAME", "The ConfigMap of the own namespace to remember it in, for all replicas; made empty by whoever installs. In place of --trust-state.");
+
     /// <summary>Registry credentials.</summary>
     public static Setting RegistryConfig { get; } = Setting.Single(
         "--registry-config", "FILE", "docker config.json with credentials for registries and trust servers for which a policy names none. Reloaded. Default: none.");
@@ -76,5 +80,5 @@ internal static class Settings
 
     /// <summary>All of them, in the order of the help.</summary>
     public static ImmutableArray<Setting> All { get; } =
-        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, RegistryConfig, Drain, FingerprintKey];
+        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, TrustStateMap, RegistryConfig, Drain, FingerprintKey];
 }

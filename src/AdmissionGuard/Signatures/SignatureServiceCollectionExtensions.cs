@@ -1,5 +1,8 @@
+using AdmissionGuard.Cluster;
 using AdmissionGuard.Images.Credentials;
+using AdmissionGuard.Kubernetes.TrustStates;
 using AdmissionGuard.Metrics;
+using AdmissionGuard.Notary.State;
 using AdmissionGuard.Options;
 using AdmissionGuard.Policies.Rules.SignedImages.Verification;
 
@@ -13,7 +16,22 @@ internal static class SignatureServiceCollectionExtensions
         services
             .AddSingleton<TrustStateFolder>()
             .AddSingleton<SignatureMetrics>()
+            .AddSingleton(States)
             .AddSingleton(Make);
+
+    // Not before the cluster was opened.
+    private static ITrustStateStore States(IServiceProvider services)
+    {
+        if (services.GetRequiredService<ServerOptions>().Cluster?.TrustStateMap is not { } map)
+        {
+            return services.GetRequiredService<TrustStateFolder>().Open();
+        }
+
+        ClusterConnection cluster = services.GetRequiredService<ClusterConnection>();
+        ILogger logger = services.GetRequiredService<ILogger<ConfigMapTrustStateStore>>();
+        return new ConfigMapTrustStateStore(
+            cluster.Api, cluster.OwnNamespace, map, services.GetRequiredService<TimeProvider>(), percent => Log.TrustStateFills(logger, map, percent));
+    }
 
     private static SignatureVerification Make(IServiceProvider services)
     {
@@ -22,7 +40,7 @@ internal static class SignatureServiceCollectionExtensions
         string? credentials = services.GetRequiredService<ServerOptions>().RegistryConfig;
         SignatureVerificationOptions options = new()
         {
-            States = services.GetRequiredService<TrustStateFolder>().Open(),
+            States = services.GetRequiredService<ITrustStateStore>(),
             Credentials = credentials is null ? NoCredentials.Instance : new DockerConfigFile(credentials),
             Observer = services.GetRequiredService<SignatureMetrics>(),
             AroundTrustServers = inner => new RequestCounter(metrics, inner),

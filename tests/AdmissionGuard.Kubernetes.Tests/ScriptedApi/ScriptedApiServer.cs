@@ -43,6 +43,9 @@ internal sealed class ScriptedApiServer : IAsyncDisposable
     /// <summary>The next request that came, or comes.</summary>
     public async Task<ScriptedCall> NextAsync() => await calls.Reader.ReadAsync().AsTask().WaitAsync(Soon.Patience);
 
+    /// <summary>All requests that come, until the server is disposed of: for somebody who answers them all.</summary>
+    public IAsyncEnumerable<ScriptedCall> AllAsync() => calls.Reader.ReadAllAsync();
+
     /// <summary>True when a request waits to be taken.</summary>
     public bool HasCall => calls.Reader.TryPeek(out _);
 
@@ -54,6 +57,7 @@ internal sealed class ScriptedApiServer : IAsyncDisposable
         }
 
         await app.DisposeAsync();
+        calls.Writer.TryComplete();
     }
 
     private async Task HandleAsync(HttpContext context)

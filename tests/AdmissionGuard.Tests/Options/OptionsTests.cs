@@ -87,6 +87,11 @@ public sealed class OptionsTests
     [Fact]
     public void A_kubeconfig_is_a_cluster() => Assert.Equal(("file", null, false), Cluster(Read("--kubeconfig", "file", "--namespaced-policies=false")));
 
+    [Theory]
+    [InlineData("states")]
+    [InlineData("a-release-with-a-name-that-is-as-long-as-they-may-be-at-the-most.trust-state")]
+    public void The_trust_state_may_be_in_a_ConfigMap_of_the_cluster(string map) => Assert.Equal(map, Read("--cluster", "--trust-state-map", map).Cluster?.TrustStateMap);
+
     [Fact]
     public void Without_a_cluster_there_is_none() => Assert.Null(Read("--cluster=false").Cluster);
 
@@ -97,6 +102,9 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("--namespace (ADMISSIONGUARD_NAMESPACE) says nothing without a cluster", "--namespace", "guard")]
     [InlineData("--namespaced-policies (ADMISSIONGUARD_NAMESPACED_POLICIES) says nothing", "--namespaced-policies")]
+    [InlineData("--trust-state-map (ADMISSIONGUARD_TRUST_STATE_MAP) says nothing without a cluster", "--trust-state-map", "states")]
+    [InlineData("--trust-state-map (ADMISSIONGUARD_TRUST_STATE_MAP): \"States\" cannot be used", "--cluster", "--trust-state-map", "States")]
+    [InlineData("--trust-state (ADMISSIONGUARD_TRUST_STATE) and --trust-state-map", "--cluster", "--trust-state-map", "states", "--trust-state", "folder")]
     [InlineData("--kubeconfig (ADMISSIONGUARD_KUBECONFIG) is given, and --cluster", "--kubeconfig", "file", "--cluster=false")]
     [InlineData("--cluster (ADMISSIONGUARD_CLUSTER): \"maybe\" cannot be used; write true or false", "--cluster=maybe")]
     [InlineData("--namespace (ADMISSIONGUARD_NAMESPACE): \"Team_A\" cannot be used", "--cluster", "--namespace", "Team_A")]

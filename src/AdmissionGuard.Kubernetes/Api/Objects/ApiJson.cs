@@ -12,4 +12,5 @@ namespace AdmissionGuard.Kubernetes.Api.Objects;
 [JsonSerializable(typeof(ObjectList<NamespaceObject>), TypeInfoPropertyName = "NamespaceList")]
 [JsonSerializable(typeof(WatchLine<NamespaceObject>), TypeInfoPropertyName = "NamespaceLine")]
 [JsonSerializable(typeof(EventObject))]
+[JsonSerializable(typeof(BinaryMapObject))]
 internal sealed partial class ApiJson : JsonSerializerContext;
