@@ -18,7 +18,10 @@ internal sealed class PolicyHome
     public string Name { get; } = $"home-{Guid.NewGuid():n}"[..16];
 
     /// <summary>What a webhook that lives here is started with.</summary>
-    public string[] Arguments => [$"--kubeconfig={_kubeConfig}", $"--namespaced-policies={(_namespaced ? "true" : "false")}"];
+    public string[] Arguments => [$"--kubeconfig={KubeConfig}", $"--namespaced-policies={(_namespaced ? "true" : "false")}"];
+
+    /// <summary>The kubeconfig of its service account.</summary>
+    public string KubeConfig => _kubeConfig;
 
     /// <summary>Makes it.</summary>
     /// <param name="cluster">Where.</param>
