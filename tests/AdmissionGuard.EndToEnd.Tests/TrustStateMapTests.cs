@@ -86,7 +86,7 @@ public sealed class TrustStateMapTests(Lab lab) : IAsyncLifetime
         Assert.StartsWith(signing.Signed.Gun.Replace('/', '_').Replace(':', '_'), entry, StringComparison.Ordinal);
 
         // What the README says of how many there is room for.
-        Assert.InRange(Convert.FromBase64String((string)state!).Length, 100, ConfigMapTrustStateStore.MaxBytesForNew / 600);
+        Assert.InRange(Convert.FromBase64String((string)state!).Length, 100, ConfigMapTrustStateStore.MaxBytesForNew / 500);
 
         await AdmitAsync(signing, arguments);
         Assert.Equal((string?)first["metadata"]!["resourceVersion"], (string?)(await MapAsync())["metadata"]!["resourceVersion"]);
