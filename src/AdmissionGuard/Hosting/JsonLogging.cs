@@ -11,6 +11,9 @@ internal static class JsonLogging
         logging.SetMinimumLevel(LogLevel.Information);
         logging.AddFilter("Microsoft", LogLevel.Warning);
 
+        // A stranger would fill the log; CallerRefusals tells of refused callers at a bounded rate.
+        logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.Error);
+
         // With this on, each request makes an Activity and a log scope that nobody reads.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 

@@ -17,7 +17,7 @@ internal static class Listeners
     {
         kestrel.AddServerHeader = false;
         Limit(kestrel.Limits);
-        Listen(kestrel, options.ListenAddress, options.Port, MostWebhookConnections, listen => listen.UseTls(certificates));
+        Listen(kestrel, options.ListenAddress, options.Port, MostWebhookConnections, listen => listen.UseTls(certificates, options.Callers is not null));
         Listen(kestrel, options.ListenAddress, options.MetricsPort, MostPlainConnections, listen => listen.Protocols = HttpProtocols.Http1);
     }
 

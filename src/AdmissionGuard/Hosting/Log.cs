@@ -8,4 +8,10 @@ internal static partial class Log
 
     [LoggerMessage(5002, LogLevel.Information, "Stopping: not ready any more, serving on for {Seconds} s.")]
     public static partial void Draining(ILogger logger, double seconds);
+
+    [LoggerMessage(
+        5003,
+        LogLevel.Warning,
+        "Whoever reaches the webhook's port may ask for reviews, and so probe the policies. Let the API server alone ask: --client-auth=require (ADMISSIONGUARD_CLIENT_AUTH); where its flags cannot be set, let a network policy keep others out.")]
+    public static partial void AnybodyMayAsk(ILogger logger);
 }

@@ -1,3 +1,4 @@
+using AdmissionGuard.Callers;
 using AdmissionGuard.Health;
 using AdmissionGuard.Metrics;
 using AdmissionGuard.PolicyReviews;
@@ -6,15 +7,29 @@ using Microsoft.AspNetCore.Connections.Features;
 
 namespace AdmissionGuard.Hosting;
 
-/// <summary>Leads a request to its endpoint. Reviews are taken over TLS only, those of policy edits with a cluster only; metrics and health on the plain port only.</summary>
-internal sealed class RequestRouter(ReviewEndpoint reviews, MetricsEndpoint metrics, HealthEndpoint health, PolicyReviewEndpoint? policyReviews = null)
+/// <summary>Leads a request to its endpoint. Reviews are taken over TLS only, those of policy edits with a cluster only; metrics and health on the plain port only. Where callers must authenticate, nothing of the TLS port is reached before.</summary>
+internal sealed class RequestRouter(
+    ReviewEndpoint reviews, MetricsEndpoint metrics, HealthEndpoint health, PolicyReviewEndpoint? policyReviews = null, CallerGate? callers = null)
 {
     /// <summary>Handles one request.</summary>
     public Task Handle(HttpContext context)
     {
         bool secure = context.Features.Get<ITlsHandshakeFeature>() is not null;
         string path = context.Request.Path.Value ?? "";
-        return secure ? HandleSecure(context, path) : HandlePlain(context, path);
+        return !secure ? HandlePlain(context, path)
+            : callers is null || callers.Knows(context) ? HandleSecure(context, path)
+            : HandleUnknown(context, callers, path);
+    }
+
+    private async Task HandleUnknown(HttpContext context, CallerGate gate, string path)
+    {
+        if (await gate.ExamineAsync(context) is { } fault)
+        {
+            await fault.Answer.WriteAsync(context.Response);
+            return;
+        }
+
+        await HandleSecure(context, path);
     }
 
     private Task HandleSecure(HttpContext context, string path) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using AdmissionGuard.Callers;
 using AdmissionGuard.Cluster;
 using AdmissionGuard.Health;
 using AdmissionGuard.Metrics;
@@ -33,6 +34,7 @@ internal static class Server
             .AddGuardMetrics()
             .AddHealth()
             .AddCertificates()
+            .AddCallers(options.Callers)
             .AddPolicies()
             .AddCluster(options.Cluster)
             .AddSignatures()
@@ -46,6 +48,12 @@ internal static class Server
         // Not before the first request: what it leads to needs the cluster, which LoadAsync opens.
         RequestRouter? router = null;
         app.Run(context => (router ??= app.Services.GetRequiredService<RequestRouter>()).Handle(context));
+        if (options.Callers is not null)
+        {
+            // Behind the end, where no request comes: else the framework puts it in front, and every request is authenticated anew.
+            app.UseAuthentication();
+        }
+
         return app;
     }
 
@@ -55,10 +63,11 @@ internal static class Server
         // Beside the policies: to a process that has just begun each is a tenth of a second.
         Task<string?> certificate = Task.Run(services.GetRequiredService<CertificateLoader>().Load);
         string? cluster = services.GetService<ClusterConnection>()?.Open();
+        string? authority = services.GetService<ClientAuthorityLoader>()?.Load();
         string? trustState = services.GetRequiredService<TrustStateFolder>().Problem();
 
         // Policies need to know the cluster.
         ImmutableArray<string> policies = cluster is null ? services.GetRequiredService<PolicyLoader>().Load() : [cluster];
-        return [.. new[] { await certificate, trustState }.OfType<string>(), .. policies];
+        return [.. new[] { await certificate, authority, trustState }.OfType<string>(), .. policies];
     }
 }

@@ -51,9 +51,15 @@ internal sealed class ServerProcess(ServerOptions options, TextWriter output, Te
     private async Task AnnounceAsync(IServiceProvider services, CancellationToken stopping)
     {
         ListeningAddresses addresses = services.GetRequiredService<ListeningAddresses>();
-        Log.Listening(services.GetRequiredService<ILogger<ServerProcess>>(), Server.Version, addresses.Webhook, addresses.Plain);
+        ILogger logger = services.GetRequiredService<ILogger<ServerProcess>>();
+        Log.Listening(logger, Server.Version, addresses.Webhook, addresses.Plain);
         if (!options.IsTrial)
         {
+            if (options.Callers is null)
+            {
+                Log.AnybodyMayAsk(logger);
+            }
+
             return;
         }
 

@@ -22,17 +22,20 @@ internal static class TrialBanner
 
             Ask it, from the repository's folder. A pod that is let in:
 
-              {Curl("good-pod.json", webhook)}
+              {Curl("good-pod.json", webhook, options)}
 
             And one that is denied:
 
-              {Curl("bad-pod.json", webhook)}
+              {Curl("bad-pod.json", webhook, options)}
 
             Ctrl+C ends it.
 
             """;
     }
 
-    private static string Curl(string sample, string webhook) =>
-        $"curl -sk -H 'Content-Type: application/json' --data-binary @manifests/samples/reviews/{sample} '{webhook}'";
+    private static string Curl(string sample, string webhook, ServerOptions options)
+    {
+        string caller = options.Callers is null ? "" : "--cert client.crt --key client.key ";
+        return $"curl -sk {caller}-H 'Content-Type: application/json' --data-binary @manifests/samples/reviews/{sample} '{webhook}'";
+    }
 }

@@ -1,3 +1,4 @@
+using AdmissionGuard.Callers;
 using AdmissionGuard.Policies.Rules.SignedImages.Verification;
 using AdmissionGuard.Signatures;
 using Prometheus;
@@ -35,6 +36,7 @@ internal sealed class GuardMetrics
     private readonly Gauge watchUp;
     private readonly Gauge certificateExpiry;
     private readonly Counter certificateLoads;
+    private readonly Counter callersRefused;
 
     /// <summary>Makes the metrics in a registry of their own, so that nothing else of the process shows among them.</summary>
     public GuardMetrics()
@@ -80,6 +82,8 @@ internal sealed class GuardMetrics
             "admissionguard_certificate_expiry_timestamp_seconds", "When the certificate ends.", ["certificate"]);
         certificateLoads = make.CreateCounter(
             "admissionguard_certificate_loads_total", "Loads of the certificate files, by success or error.", ["result"]);
+        callersRefused = make.CreateCounter(
+            "admissionguard_callers_refused_total", "Requests refused because of who asked, before they were read.", ["reason"]);
         Reviews = new ReviewCounters(reviews, durations);
         StartAtZero();
     }
@@ -142,6 +146,12 @@ internal sealed class GuardMetrics
     /// <summary>Tells when the certificate in use ends.</summary>
     public void SetCertificateExpiry(DateTimeOffset end) => certificateExpiry.WithLabels("server").Set(Stamp(end));
 
+    /// <summary>Tells when the first authority of client certificates ends.</summary>
+    public void SetClientAuthorityExpiry(DateTimeOffset end) => certificateExpiry.WithLabels("client-ca").Set(Stamp(end));
+
+    /// <summary>Counts a refused caller; the reason is one of a closed list.</summary>
+    public void CountRefusedCaller(string reason) => callersRefused.WithLabels(reason).Inc();
+
     /// <summary>Shows exactly these policies as in force.</summary>
     public void ShowPolicies(IEnumerable<(string Policy, string Mode, string Source, string Hash)> policies) =>
         Show(policyInfo, policies.Select(p => (new[] { p.Policy, p.Mode, p.Source, p.Hash }, 1.0)));
@@ -171,6 +181,11 @@ internal sealed class GuardMetrics
         }
 
         trustServerRequests.WithLabels(VerifierNames.Notary, CodeWord.None);
+        foreach (string reason in CallerReasons.All)
+        {
+            callersRefused.WithLabels(reason);
+        }
+
         certificateLoads.WithLabels(Result(true));
         certificateLoads.WithLabels(Result(false));
     }

@@ -40,6 +40,7 @@ internal static class ServerCommand
             Cluster = ClusterSettings.Read(settings),
             Certificate = settings.Path(Settings.Certificate),
             Key = settings.Path(Settings.Key),
+            Callers = CallerSettings.Read(settings),
             Port = settings.Count(Settings.Port, ServerOptions.DefaultPort, 0, 65535),
             MetricsPort = settings.Count(Settings.MetricsPort, ServerOptions.DefaultMetricsPort, 0, 65535),
             Address = settings.Address(Settings.Address),

@@ -37,6 +37,9 @@ internal sealed record ServerOptions
     /// <summary>The PEM file of the certificate's key; null exactly when <see cref="Certificate"/> is.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Who may ask for reviews; null means everybody.</summary>
+    public CallerOptions? Callers { get; init; }
+
     /// <summary>The port of the webhook; 0 lets the system choose one.</summary>
     public int Port { get; init; } = DefaultPort;
 

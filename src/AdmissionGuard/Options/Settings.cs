@@ -36,6 +36,18 @@ internal static class Settings
     /// <summary>Key.</summary>
     public static Setting Key { get; } = Setting.Single("--tls-key", "FILE", "PEM key of the certificate, not encrypted.");
 
+    /// <summary>Whether callers must authenticate.</summary>
+    public static Setting ClientAuth { get; } = Setting.Single(
+        "--client-auth", "none|require", "Whether callers must present a client certificate, as an API server can. Default none: whoever reaches the port may ask.");
+
+    /// <summary>Authority of client certificates.</summary>
+    public static Setting ClientAuthority { get; } = Setting.Single(
+        "--client-ca", "FILE", "PEM certificates of the authorities whose client certificates count, with --client-auth=require. Watched and reloaded.");
+
+    /// <summary>Names of callers.</summary>
+    public static Setting ClientName { get; } = Setting.Names(
+        "--client-name", "NAME", "Common name or DNS name of a client certificate that may ask; give it again for more. Default: any of --client-ca.");
+
     /// <summary>Webhook port.</summary>
     public static Setting Port { get; } = Setting.Single("--port", "PORT", "HTTPS port of the webhook, default 8443; 0 takes a free one.");
 
@@ -80,5 +92,5 @@ internal static class Settings
 
     /// <summary>All of them, in the order of the help.</summary>
     public static ImmutableArray<Setting> All { get; } =
-        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, TrustStateMap, RegistryConfig, Drain, FingerprintKey];
+        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, ClientAuth, ClientAuthority, ClientName, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, TrustStateMap, RegistryConfig, Drain, FingerprintKey];
 }

@@ -9,8 +9,11 @@ internal sealed record Refusal(int Status, string Line)
     /// <summary>The methods to use instead, for a 405 (RFC 9110 section 15.5.6).</summary>
     public string? Allow { get; private init; }
 
-    /// <summary>True where the rest of the body may still come: the connection is of no more use.</summary>
+    /// <summary>True where the connection is of no more use: the rest of a body may still come, or another certificate is needed.</summary>
     public bool EndsConnection { get; private init; }
+
+    /// <summary>The way to authenticate, for a 401 (RFC 9110 section 15.5.2).</summary>
+    public string? Authenticate { get; private init; }
 
     /// <summary>Not POST.</summary>
     public static Refusal Method { get; } = new(StatusCodes.Status405MethodNotAllowed, "reviews come with POST") { Allow = HttpMethods.Post };
@@ -49,6 +52,12 @@ internal sealed record Refusal(int Status, string Line)
     /// <summary>A body or a time-out that cannot be read.</summary>
     public static Refusal Unreadable(string reason) => new(StatusCodes.Status400BadRequest, QuotedText.Plain(reason));
 
+    /// <summary>A caller that has not shown who it is: 401; it has to connect anew, with another certificate.</summary>
+    public static Refusal Unauthenticated(string line) => new(StatusCodes.Status401Unauthorized, line) { Authenticate = "Certificate", EndsConnection = true };
+
+    /// <summary>A caller that is known and may not ask: 403.</summary>
+    public static Refusal Forbidden(string line) => new(StatusCodes.Status403Forbidden, line) { EndsConnection = true };
+
     /// <summary>Writes the answer.</summary>
     public Task WriteAsync(HttpResponse response)
     {
@@ -57,6 +66,11 @@ internal sealed record Refusal(int Status, string Line)
         if (Allow is not null)
         {
             response.Headers.Allow = Allow;
+        }
+
+        if (Authenticate is not null)
+        {
+            response.Headers.WWWAuthenticate = Authenticate;
         }
 
         if (EndsConnection && HttpProtocol.IsHttp11(response.HttpContext.Request.Protocol))

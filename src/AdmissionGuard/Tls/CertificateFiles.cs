@@ -7,7 +7,7 @@ namespace AdmissionGuard.Tls;
 internal sealed class CertificateFiles(string certificatePath, string keyPath, TimeProvider clock)
 {
     /// <summary>The texts of both files; they tell whether anything changed.</summary>
-    public CertificateTexts ReadTexts() => new(ReadText(certificatePath), ReadText(keyPath));
+    public CertificateTexts ReadTexts() => new(FileText.Read(certificatePath), FileText.Read(keyPath));
 
     /// <summary>Checks the pair: certificate and key belong together and the certificate is valid now.</summary>
     public CertificateReading Read(CertificateTexts texts)
@@ -54,17 +54,4 @@ internal sealed class CertificateFiles(string certificatePath, string keyPath, T
         X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), password: null);
 
     private static CertificateReading Refuse(string problem) => new(null, problem);
-
-    private static FileText ReadText(string path)
-    {
-        try
-        {
-            return new FileText(File.ReadAllText(path), null);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            string what = exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : "the file cannot be read";
-            return new FileText(null, $"{path}: {what}; check the path and that AdmissionGuard's user may read it");
-        }
-    }
 }

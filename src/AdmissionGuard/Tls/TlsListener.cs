@@ -1,5 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using AdmissionGuard.Callers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
@@ -12,13 +14,17 @@ internal static class TlsListener
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>TLS 1.2 and 1.3, HTTP/1.1 (which API servers use) and HTTP/2.</summary>
-    public static void UseTls(this ListenOptions listen, CertificateStore certificates)
+    /// <param name="listen">The listener.</param>
+    /// <param name="certificates">Where the certificate of the moment is.</param>
+    /// <param name="asksCallers">Whether callers are asked for a certificate. Whatever they present, the handshake goes on: a caller that
+    /// is cut off in it cannot be told why.</param>
+    public static void UseTls(this ListenOptions listen, CertificateStore certificates, bool asksCallers)
     {
         listen.Protocols = HttpProtocols.Http1AndHttp2;
         listen.UseHttps(new TlsHandshakeCallbackOptions
         {
             HandshakeTimeout = HandshakeTimeout,
-            OnConnection = _ => ValueTask.FromResult(Answer(certificates)),
+            OnConnection = context => ValueTask.FromResult(asksCallers ? Asking(Answer(certificates), context) : Answer(certificates)),
         });
     }
 
@@ -31,4 +37,22 @@ internal static class TlsListener
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
 #pragma warning restore CA5398
         };
+
+    private static SslServerAuthenticationOptions Asking(SslServerAuthenticationOptions answer, TlsHandshakeCallbackContext context)
+    {
+        context.Connection.Features.Set(new CallerTicket());
+        answer.ClientCertificateRequired = true;
+#pragma warning disable CA5359 // The handshake proves that the caller has the key; whose it is, CallerGate finds out.
+        answer.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
+        answer.CertificateChainPolicy = NobodysChain();
+
+        // A session resumed would bring back a caller whose authority has been withdrawn meanwhile; API servers resume none.
+        answer.AllowTlsResume = false;
+        return answer;
+    }
+
+    // A chain is built before the callback is asked. It is not looked at, so it is to cost little and to fetch nothing.
+    private static X509ChainPolicy NobodysChain() =>
+        new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
 }

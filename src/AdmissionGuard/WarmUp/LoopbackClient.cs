@@ -113,6 +113,9 @@ internal sealed class LoopbackClient : IAsyncDisposable
         new()
         {
             TargetHost = "localhost",
+
+            // Shown only where callers are asked for one. It proves nothing there, but has the examination of certificates compiled.
+            ClientCertificateContext = expected.Context,
 #pragma warning disable CA5359 // Not disabled: replaced by something stricter, the fingerprint.
             RemoteCertificateValidationCallback = (_, certificate, _, _) =>
                 certificate?.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256) == expected.Fingerprint,

@@ -8,7 +8,8 @@ namespace AdmissionGuard.EndToEnd.Tests.Cluster;
 /// A real Kubernetes control plane on loopback: etcd, kube-apiserver, kube-controller-manager.
 /// There is no node: Pods stay pending, which is all that admission needs.
 /// </summary>
-internal sealed class ControlPlane : IAsyncLifetime
+/// <param name="admissionConfiguration">The file that tells the API server how to call webhooks; null for none.</param>
+internal sealed class ControlPlane(string? admissionConfiguration = null) : IAsyncLifetime
 {
     private const string Host = "127.0.0.1";
 
@@ -119,6 +120,7 @@ internal sealed class ControlPlane : IAsyncLifetime
             "--allow-privileged=true",
             "--service-cluster-ip-range=10.0.0.0/24",
             "--disable-admission-plugins=ServiceAccount",
+            .. admissionConfiguration is null ? Array.Empty<string>() : [$"--admission-control-config-file={admissionConfiguration}"],
             .. await FeatureGatesAsync(),
         ]);
 

@@ -15,13 +15,18 @@ internal sealed class CertificateAuthority : IDisposable
     /// <summary>Its own certificate, for a webhook's <c>caBundle</c>.</summary>
     public string Pem => _certificate.ExportCertificatePem() + "\n";
 
-    /// <summary>Issues a certificate with its key, both as PEM.</summary>
-    public (string Certificate, string Key) Issue()
+    /// <summary>Issues a certificate with its key, both as PEM; for this DNS name too if there is one.</summary>
+    public (string Certificate, string Key) Issue(string? dnsName = null)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new("CN=webhook", key, HashAlgorithmName.SHA256);
         SubjectAlternativeNameBuilder names = new();
         names.AddIpAddress(IPAddress.Loopback);
+        if (dnsName is not null)
+        {
+            names.AddDnsName(dnsName);
+        }
+
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         DateTimeOffset now = TimeProvider.System.GetUtcNow();

@@ -16,7 +16,7 @@ internal sealed class WebhookProcess : IAsyncDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "server", "AdmissionGuard");
 
-    private readonly int _port = FreePort.Next();
+    private readonly IPEndPoint _endpoint;
     private readonly int _metricsPort = FreePort.Next();
     private readonly HttpClient _client;
     private readonly string[] _arguments;
@@ -24,14 +24,21 @@ internal sealed class WebhookProcess : IAsyncDisposable
 
     /// <summary>Prepares a server with these arguments; certificate and ports are added.</summary>
     public WebhookProcess(CertificateFiles certificate, params IEnumerable<string> arguments)
+        : this(certificate, new IPEndPoint(IPAddress.Loopback, FreePort.Next()), arguments)
     {
+    }
+
+    /// <summary>Prepares a server with these arguments at an end point of loopback.</summary>
+    public WebhookProcess(CertificateFiles certificate, IPEndPoint endpoint, IEnumerable<string> arguments)
+    {
+        _endpoint = endpoint;
         _arguments =
         [
             $"--tls-cert={certificate.Certificate}",
             $"--tls-key={certificate.Key}",
-            $"--port={_port}",
+            $"--port={endpoint.Port}",
             $"--metrics-port={_metricsPort}",
-            "--address=127.0.0.1",
+            $"--address={endpoint.Address}",
             "--drain=0s",
             .. arguments,
         ];
@@ -42,7 +49,7 @@ internal sealed class WebhookProcess : IAsyncDisposable
     }
 
     /// <summary>Where reviews go.</summary>
-    public Uri Endpoint => new($"https://127.0.0.1:{_port}/validate");
+    public Uri Endpoint => new($"https://{_endpoint}/validate");
 
     /// <summary>What the server has written since it started last.</summary>
     public string Log => _process?.Output ?? "";
@@ -93,7 +100,7 @@ internal sealed class WebhookProcess : IAsyncDisposable
     {
         try
         {
-            using HttpResponseMessage response = await _client.GetAsync(new Uri($"http://127.0.0.1:{_metricsPort}/readyz?verbose"), cancellation);
+            using HttpResponseMessage response = await _client.GetAsync(new Uri($"http://{_endpoint.Address}:{_metricsPort}/readyz?verbose"), cancellation);
             return await response.Content.ReadAsStringAsync(cancellation);
         }
         catch (HttpRequestException)
@@ -109,7 +116,7 @@ internal sealed class WebhookProcess : IAsyncDisposable
     public async Task<string> ServedCertificateAsync(CancellationToken cancellation)
     {
         using TcpClient connection = new();
-        await connection.ConnectAsync(IPAddress.Loopback, _port, cancellation);
+        await connection.ConnectAsync(_endpoint, cancellation);
         await using SslStream tls = new(connection.GetStream(), false, (_, served, _, _) => served is not null);
         await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "127.0.0.1" }, cancellation);
         return Pem(tls.RemoteCertificate);
@@ -118,7 +125,7 @@ internal sealed class WebhookProcess : IAsyncDisposable
     /// <summary>The value of the series of a metric whose labels include these (as written in the exposition); 0 when there is none.</summary>
     public async Task<double> MetricAsync(string name, params string[] labels)
     {
-        string text = await _client.GetStringAsync(new Uri($"http://127.0.0.1:{_metricsPort}/metrics"), TestContext.Current.CancellationToken);
+        string text = await _client.GetStringAsync(new Uri($"http://{_endpoint.Address}:{_metricsPort}/metrics"), TestContext.Current.CancellationToken);
         return text.Split('\n')
             .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) && labels.All(label => line.Contains(label, StringComparison.Ordinal)))
             .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
@@ -142,7 +149,7 @@ internal sealed class WebhookProcess : IAsyncDisposable
         _process!.EnsureRunning();
         try
         {
-            using HttpResponseMessage response = await _client.GetAsync(new Uri($"http://127.0.0.1:{_metricsPort}/readyz"), cancellation);
+            using HttpResponseMessage response = await _client.GetAsync(new Uri($"http://{_endpoint.Address}:{_metricsPort}/readyz"), cancellation);
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

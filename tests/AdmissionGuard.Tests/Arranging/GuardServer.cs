@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using AdmissionGuard.Health;
 using AdmissionGuard.Hosting;
 using AdmissionGuard.Options;
@@ -70,16 +71,17 @@ internal sealed class GuardServer : IAsyncDisposable
         return server;
     }
 
-    public static HttpClient NewClient(SslProtocols protocols = SslProtocols.None, Action<string>? presented = null) =>
+    public static HttpClient NewClient(SslProtocols protocols = SslProtocols.None, Action<string>? presented = null, X509Certificate2? certificate = null) =>
         new(new SocketsHttpHandler
         {
             UseProxy = false,
             SslOptions = new SslClientAuthenticationOptions
             {
                 EnabledSslProtocols = protocols,
-                RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                ClientCertificateContext = certificate is null ? null : SslStreamCertificateContext.Create(certificate, null, offline: true),
+                RemoteCertificateValidationCallback = (_, served, _, _) =>
                 {
-                    presented?.Invoke(certificate!.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256));
+                    presented?.Invoke(served!.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256));
                     return true;
                 },
             },

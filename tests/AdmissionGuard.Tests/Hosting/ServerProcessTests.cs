@@ -45,6 +45,16 @@ public sealed class ServerProcessTests
     }
 
     [Fact]
+    public async Task A_missing_authority_of_callers_is_told_in_one_line()
+    {
+        StringWriter error = new();
+        ServerOptions options = new() { Callers = new CallerOptions("no/such-ca.crt", []) };
+        Assert.Equal(2, await new ServerProcess(options, TextWriter.Null, error).RunAsync());
+        string line = Assert.Single(error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("--client-ca (ADMISSIONGUARD_CLIENT_CA): no/such-ca.crt: there is no such file", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_policy_path_that_is_not_there_is_told_in_one_line()
     {
         StringWriter error = new();

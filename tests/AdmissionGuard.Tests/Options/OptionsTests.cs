@@ -112,6 +112,25 @@ public sealed class OptionsTests
         Assert.StartsWith(expected, Assert.Single(ServerCommand.Read(arguments, _ => null, TextWriter.Null).Errors), StringComparison.Ordinal);
 
     [Fact]
+    public void Callers_need_a_certificate_when_that_is_asked_for()
+    {
+        CallerOptions callers = Read("--client-auth", "require", "--client-ca", "ca.crt", "--client-name", "kube-apiserver", "--client-name", "api.example.com").Callers!;
+        Assert.Equal("ca.crt", callers.Authority);
+        Assert.Equal(["kube-apiserver", "api.example.com"], callers.Names);
+        Assert.Null(Read("--client-auth=none").Callers);
+        Assert.Null(Read().Callers);
+    }
+
+    [Theory]
+    [InlineData("--client-auth (ADMISSIONGUARD_CLIENT_AUTH): \"required\" cannot be used; write none or require", "--client-auth", "required")]
+    [InlineData("--client-auth (ADMISSIONGUARD_CLIENT_AUTH) is require, and needs --client-ca (ADMISSIONGUARD_CLIENT_CA)", "--client-auth", "require")]
+    [InlineData("--client-ca (ADMISSIONGUARD_CLIENT_CA) says nothing unless callers must authenticate; add --client-auth=require", "--client-ca", "ca.crt")]
+    [InlineData("--client-name (ADMISSIONGUARD_CLIENT_NAME) says nothing unless", "--client-auth=none", "--client-name", "kube-apiserver")]
+    [InlineData("--client-name (ADMISSIONGUARD_CLIENT_NAME): \"*.example.com\" cannot be used; write a common name or a DNS name in full", "--client-auth=require", "--client-ca=ca.crt", "--client-name", "*.example.com")]
+    public void What_callers_need_is_told(string expected, params string[] arguments) =>
+        Assert.StartsWith(expected, Assert.Single(ServerCommand.Read(arguments, _ => null, TextWriter.Null).Errors), StringComparison.Ordinal);
+
+    [Fact]
     public void Help_is_no_error()
     {
         StringWriter output = new();
