@@ -97,7 +97,7 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, ISign
     private void Add(ManifestObject manifest, Workload workload, Verdict verdict, string prefix, JudgingContext context)
     {
         Mark MarkOf(Place place) =>
-            FieldLocator.Find(manifest.Root, place.Path.StartsWith("request", StringComparison.Ordinal) ? place.FullPath : prefix + place.FullPath);
+            FieldLocator.Find(manifest.Root, place.Path.StartsWith("request", StringComparison.Ordinal) ? place.FullPath : prefix + place.FullPath, place.LinesDown);
 
         workloads.Add(
             new CheckedWorkload

@@ -11,7 +11,19 @@ internal static class FieldLocator
     /// Where the field stands, or the nearest one around it that is there: a container without <c>securityContext</c> is found at
     /// its own first line.
     /// </summary>
-    public static Mark Find(YamlNode root, string path)
+    /// <param name="root">The document.</param>
+    /// <param name="path">The field, or one inside its text.</param>
+    /// <param name="linesDown">
+    /// How many lines of the field's text stand above; null for the field. A literal block's lines are lines of the file, of other texts
+    /// the field's own line is given.
+    /// </param>
+    public static Mark Find(YamlNode root, string path, int? linesDown = null)
+    {
+        (YamlNode value, Mark mark) = Walk(root, path);
+        return linesDown is { } lines && value is YamlScalar { IsLiteralBlock: true } ? new Mark(value.Start.Line + 1 + lines, mark.Column) : mark;
+    }
+
+    private static (YamlNode Value, Mark Mark) Walk(YamlNode root, string path)
     {
         (YamlNode Value, Mark Mark) at = (root, root.Start);
         foreach (string part in JsonPointer.Steps(path))
@@ -24,7 +36,7 @@ internal static class FieldLocator
             at = next;
         }
 
-        return at.Mark;
+        return at;
     }
 
     private static (YamlNode Value, Mark Mark)? Step(YamlNode node, string part)

@@ -15,6 +15,9 @@ public sealed record Place(string Path, string Field, string? Name, long Order)
     /// <summary>The container's image as written, for a fault that is not about the image and so does not name it; else null.</summary>
     public string? Image { get; init; }
 
+    /// <summary>How many lines of the field's text stand above it; null when it is the field as a whole.</summary>
+    public int? LinesDown { get; init; }
+
     /// <summary>Path and field joined: what to look up in a file.</summary>
     public string FullPath => Field.Length == 0 ? Path : $"{Path}.{Field}";
 

@@ -5,6 +5,11 @@ namespace AdmissionGuard.Cli.Tests.Check;
 
 public sealed class LineTests
 {
+    private const string Word = "hunt" + "er7";
+    private const string Secrets = "apiVersion: admissionguard.io/v1\nkind: Policy\nmetadata:\n  name: secrets\nspec:\n  mode: enforce\n  plaintextSecrets: { configMaps: true }\n";
+
+    private static readonly string[] Key = ["-----BEGIN PRIVATE " + "KEY-----", string.Concat(Enumerable.Range(0, 16).Select(i => $"a{i:X}Z9")), "-----END PRIVATE " + "KEY-----"];
+
     [Fact]
     public void A_field_that_is_there_is_found_on_its_line() => Assert.Equal([10], Lines(Texts.BadPod));
 
@@ -127,6 +132,63 @@ public sealed class LineTests
 
         Assert.Equal([20], Lines(review));
     }
+
+    [Fact]
+    public void A_secret_inside_a_block_of_text_is_found_on_its_own_line() =>
+        Assert.Equal(
+            [9, 13, 17, 21],
+            Lines(
+                $"""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: c
+                data:
+                  app.properties: |
+
+                    a=b
+                    db.password={Word}
+                  app.yaml: |-
+                    db:
+                      user: app
+                      password: {Word}
+                  app.json: |
+                    [
+                      1,
+                      {"{"}"password": "{Word}"{"}"}
+                    ]
+                  tls.pem: |
+                    # a key
+                    {Key[0]}
+                    {Key[1]}
+                    {Key[2]}
+                """,
+                Secrets));
+
+    [Fact]
+    public void A_secret_in_a_script_is_found_on_the_line_of_its_word() =>
+        Assert.Equal(
+            [16, 13],
+            Lines(
+                $"""
+                apiVersion: v1
+                kind: Pod
+                metadata: {"{"} name: a {"}"}
+                spec:
+                  containers:
+                    - name: one
+                      image: a/b:1
+                      command:
+                        - sh
+                        - -c
+                        - |
+                          set -e
+                          app --password {Word}
+                          exit 0
+                      env:
+                        - {"{"} name: PASSWORD, value: {Word} {"}"}
+                """,
+                Secrets));
 
     private static int[] Lines(string manifest, string policy = Texts.Policy, string file = "input.yaml")
     {

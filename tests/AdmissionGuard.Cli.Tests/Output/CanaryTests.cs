@@ -66,7 +66,7 @@ public sealed class CanaryTests
                 part => Assert.Contains(part, output, StringComparison.Ordinal));
         }
 
-        Assert.Contains("input.yaml:6", workspace.Run("check", "input.yaml", "-p", "policy.yaml").Output, StringComparison.Ordinal);
+        Assert.Contains("input.yaml:7", workspace.Run("check", "input.yaml", "-p", "policy.yaml").Output, StringComparison.Ordinal);
     }
 
     private static string[] Forms() =>

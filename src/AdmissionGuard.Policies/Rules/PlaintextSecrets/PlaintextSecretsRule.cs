@@ -11,6 +11,8 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets;
 /// <summary>Judges every place of a workload or a ConfigMap where people leave secrets, by name, value and place together.</summary>
 internal sealed class PlaintextSecretsRule : IExplainingRule
 {
+    private const int MostCompared = 5000;
+
     private readonly PlaintextSecretsOptions options;
     private readonly DetectorOptions detectorOptions;
     private readonly ImmutableArray<NamePattern> allowedVariables;
@@ -75,6 +77,9 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
         : level >= options.AuditAt ? Mode.Audit
         : null;
 
+    // Which of many findings are let through is known only when each has its fingerprint; else those beyond a full list are only counted.
+    private int MaxKept => allowedFingerprints.Count > 0 || options.OnUpdate == OnUpdate.New ? MostCompared : Findings.MaxListed;
+
     /// <summary>The detector of a day.</summary>
     internal SecretDetector DetectorOf(DateOnly? today) => SessionOf(today, session.Filter.Fingerprints).Detector;
 
@@ -96,7 +101,7 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
         return new Session(
             today,
             new SecretDetector(detectorOptions with { Now = now }),
-            new SecretFilter(EffectOf, allowedVariables, allowedFingerprints, fingerprints));
+            new SecretFilter(EffectOf, allowedVariables, allowedFingerprints, fingerprints, MaxKept));
     }
 
     private IEnumerable<string> Conclusions(SiteExplanation explanation, SecretReport? report)
@@ -124,6 +129,14 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
             else
             {
                 SecretWords.Tell(workload, secret, effect, findings);
+            }
+        }
+
+        foreach (SecretLevel level in Enum.GetValues<SecretLevel>())
+        {
+            for (int i = 0; i < report.UnlistedOf(level); i++)
+            {
+                findings.AddUnlisted(EffectOf(level)!.Value);
             }
         }
     }

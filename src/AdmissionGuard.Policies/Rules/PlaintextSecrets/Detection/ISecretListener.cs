@@ -5,7 +5,7 @@ internal interface ISecretListener
 {
     /// <summary>A secret was found.</summary>
     /// <param name="finding">How it is known.</param>
-    /// <param name="inner">The keys that lead to it inside the value; empty for the value itself.</param>
+    /// <param name="inner">Where in the value it stands.</param>
     /// <param name="value">The secret, for a fingerprint; lives until the call returns and must not be kept.</param>
-    void Found(in SecretFinding finding, string inner, ReadOnlySpan<char> value);
+    void Found(in SecretFinding finding, InnerPlace inner, ReadOnlySpan<char> value);
 }

@@ -55,6 +55,7 @@ internal static class NameRules
         }
 
         scan.NoteControl(control);
+        scan.SpendOn(control == Control.None ? Effort.Question : 0);
         scan.Offer(control != Control.None ? OfExcused(kind, control, value, place) : OfLiteral(kind, name, value, place, ref scan));
     }
 

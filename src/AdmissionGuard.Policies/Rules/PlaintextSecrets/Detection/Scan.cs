@@ -1,3 +1,7 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 
 /// <summary>
@@ -6,17 +10,19 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 /// </summary>
 internal struct Scan
 {
-    /// <summary>The most times that scanners are asked about one value. No text that people write comes near; beyond it the value counts as partly scanned.</summary>
-    public const int MaxAsked = 256;
+    // A long window costs more than a question about a short one.
+    private const int CharactersForOne = 16;
 
     private readonly DetectorOptions? options;
     private readonly IScanLog? log;
-    private int asked;
+    private readonly Effort? effort;
+    private int at;
 
     /// <summary>Begins a look.</summary>
     /// <param name="options">What is switched off, and the day; null for the defaults.</param>
     /// <param name="log">Is told of every rule; null when nobody asks.</param>
-    public Scan(DetectorOptions? options, IScanLog? log = null) => (this.options, this.log) = (options, log);
+    /// <param name="effort">Ends the look when it is spent; null for a look without end.</param>
+    public Scan(DetectorOptions? options, IScanLog? log = null, Effort? effort = null) => (this.options, this.log, this.effort) = (options, log, effort);
 
     /// <summary>Characters given so far; one given to two scanners counts twice.</summary>
     public long Characters { get; private set; }
@@ -24,21 +30,30 @@ internal struct Scan
     /// <summary>The surest rule that matched; null for none yet.</summary>
     public SecretRule? Best { get; private set; }
 
+    /// <summary>Where in the text the mark stands by which the surest rule was found.</summary>
+    public int BestAt { get; private set; }
+
     /// <summary>Seconds since 1970 that count as now; 0 when no clock was given, and nothing is in the past then.</summary>
     public readonly long Now => options?.Now ?? 0;
 
     /// <summary>True when further looking cannot change the result.</summary>
     public readonly bool IsSettled => log is null && Best is { Level: SecretLevel.High };
 
-    /// <summary>True when scanners were asked so often that the rest of the value is left unread.</summary>
-    public readonly bool IsExhausted => asked >= MaxAsked;
+    /// <summary>True when the value caused so much work that its rest is left unread.</summary>
+    public readonly bool IsExhausted => effort is { IsSpent: true };
 
     /// <summary>Counts characters that a scanner is given.</summary>
     public void Spend(int characters)
     {
         Characters += characters;
-        asked++;
+        effort?.Spend(Math.Max(Effort.Question, characters / CharactersForOne));
     }
+
+    /// <summary>Counts work that is no scanner's, see <see cref="Effort"/>.</summary>
+    public readonly void SpendOn(int cost) => effort?.Spend(cost);
+
+    /// <summary>Says where the mark stands that is asked about from now on.</summary>
+    public void LookAt(int place) => at = place;
 
     /// <summary>Takes what a rule says; true when further looking cannot change the result.</summary>
     public bool Offer(SecretRule? rule)
@@ -52,31 +67,35 @@ internal struct Scan
         log?.Matched(rule, off);
         if (!off && (Best is null || rule.Level > Best.Level))
         {
-            Best = rule;
+            (Best, BestAt) = (rule, at);
         }
 
         return IsSettled;
     }
 
     /// <summary>Tells the log, if there is one, that a scanner was asked because its mark stands in the value.</summary>
-    public readonly void NoteAsked(Scanners.Scanner scanner) => log?.Asked(scanner);
+    public readonly void NoteAsked(Scanner scanner) => log?.Asked(scanner);
 
-    /// <summary>Tells the log, if there is one, what the name says.</summary>
-    public readonly void NoteName(Names.NameClass name) => log?.Named(name);
+    /// <summary>Takes what the name says.</summary>
+    public readonly void NoteName(NameClass name)
+    {
+        log?.Named(name);
+        if (name != NameClass.Plain)
+        {
+            effort?.Spend(Effort.Name);
+        }
+    }
 
     /// <summary>Tells the log, if there is one, which control excuses the value.</summary>
-    public readonly void NoteControl(Values.Control control) => log?.Controlled(control);
+    public readonly void NoteControl(Control control) => log?.Controlled(control);
 
     /// <summary>Tells the log, if there is one, that the value was taken apart or unwrapped.</summary>
-    public readonly void NoteOpened(string how) => log?.Opened(how);
+    public readonly void NoteOpened<T>(T how)
+        where T : struct, Enum => log?.Opened(how.ToString());
 
-    /// <summary>Begins a look inside what was wrapped; what it finds is offered here by the caller.</summary>
-    public readonly Scan Within() => new(options, log);
+    /// <summary>Begins another look under the same conditions: at what was wrapped, at a word of a script, at a line.</summary>
+    public readonly Scan Another() => new(options, log, effort);
 
-    /// <summary>Adds the work of a look inside.</summary>
-    public void Take(in Scan inner)
-    {
-        Characters += inner.Characters;
-        asked += inner.asked;
-    }
+    /// <summary>Adds the work of another look.</summary>
+    public void Take(in Scan other) => Characters += other.Characters;
 }

@@ -21,7 +21,7 @@ internal sealed class SecretDetector(DetectorOptions options)
     /// <param name="place">What kind of place it stands in.</param>
     public SecretFinding? Find(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place = SecretPlace.Variable)
     {
-        Scan scan = new(options);
+        Scan scan = Begin(Effort.Of(value.Length, DocumentShape.None));
         return Find(name, value, place, ref scan);
     }
 
@@ -55,52 +55,13 @@ internal sealed class SecretDetector(DetectorOptions options)
             : null;
     }
 
-    /// <summary>
-    /// Looks through a value that may be a whole configuration text, and tells everything that it finds there; of a single value the one
-    /// finding of <see cref="Find(ReadOnlySpan{char}, ReadOnlySpan{char}, SecretPlace)"/>.
-    /// </summary>
-    /// <param name="name">What the value is called; may be empty.</param>
-    /// <param name="value">The value.</param>
-    /// <param name="place">What kind of place it stands in.</param>
-    /// <param name="listener">Is told.</param>
-    /// <param name="log">Is told what every rule says; null when nobody asks.</param>
-    public void Inspect(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ISecretListener listener, IScanLog? log = null)
-    {
-        if (value.Length > MaxLength)
-        {
-            InspectWhole(name, value[..(MaxLength / 2)], place, listener, log);
-            InspectWhole(name, value[^(MaxLength / 2)..], place, listener, log);
-            listener.Found(new SecretFinding(SecretRules.PartlyScanned, LengthClass.Over32) { Place = place }, "", value);
-        }
-        else
-        {
-            InspectWhole(name, value, place, listener, log);
-        }
-    }
-
     /// <summary>Offers what only the text as a whole shows.</summary>
     public void FindAcrossLines(ReadOnlySpan<char> text, ref Scan scan) => _ = ValueShapes.FindAcrossLines(text, ref scan) || FindCustom(text, ref scan);
 
     /// <summary>A look by this detector's rules.</summary>
+    /// <param name="effort">Ends the look when it is spent; null for a look without end.</param>
     /// <param name="log">Is told what every rule says; null when nobody asks.</param>
-    public Scan Begin(IScanLog? log = null) => new(options, log);
-
-    private void InspectWhole(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ISecretListener listener, IScanLog? log)
-    {
-        ReadOnlySpan<char> text = value.TrimEnd("\r\n");
-        DocumentShape shape = place == SecretPlace.Annotation ? DocumentShape.None : DocumentReader.ShapeOf(text);
-        if (shape != DocumentShape.None)
-        {
-            new DocumentScan(this, listener, log).Read(shape, text);
-            return;
-        }
-
-        Scan scan = new(options, log);
-        if (Find(name, text, place, ref scan) is { } finding)
-        {
-            listener.Found(finding, "", value);
-        }
-    }
+    public Scan Begin(Effort? effort, IScanLog? log = null) => new(options, log, effort);
 
     private void FindIn(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)
     {

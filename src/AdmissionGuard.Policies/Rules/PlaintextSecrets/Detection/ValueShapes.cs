@@ -50,5 +50,5 @@ internal static class ValueShapes
     private static bool FindMarked(ReadOnlySpan<char> value, ref Scan scan) =>
         (value.Contains('@') && UserInfoScanner.Find(value, ref scan))
         || (value.Contains('~') && AzureClientSecretScanner.Find(value, ref scan))
-        || (value.ContainsAny(FieldMarks) ? InFields : InLines).Find(value, ref scan);
+        || (!scan.IsExhausted && (value.ContainsAny(FieldMarks) ? InFields : InLines).Find(value, ref scan));
 }

@@ -5,9 +5,19 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 /// <summary>Looks through a configuration text that was wrapped, for its surest secret.</summary>
 internal sealed class WrappedDocument : IPairSink
 {
+    // One for each thread: no wrapped text is looked through inside another.
+    [ThreadStatic]
+    private static WrappedDocument? idle;
+
+    private readonly KeyPath path = new();
     private Scan scan;
 
-    private WrappedDocument(in Scan scan) => this.scan = scan;
+    private WrappedDocument()
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool IsFull => scan.IsSettled || scan.IsExhausted;
 
     /// <summary>Offers what is found; true when further looking cannot change the result.</summary>
     public static bool Find(ReadOnlySpan<char> text, ref Scan scan)
@@ -18,22 +28,29 @@ internal sealed class WrappedDocument : IPairSink
             return false;
         }
 
-        WrappedDocument document = new(scan.Within());
-        DocumentReader.Read(shape, text, document);
+        WrappedDocument document = idle ??= new WrappedDocument();
+        document.scan = scan.Another();
+        DocumentReader.Read(shape, text, document.path, document);
         ValueShapes.FindAcrossLines(text, ref document.scan);
         scan.Take(document.scan);
-        return scan.Offer(document.scan.Best);
+        SecretRule? best = document.scan.Best;
+        document.scan = default;
+        return scan.Offer(best);
     }
 
     /// <inheritdoc/>
-    public void Pair(KeyPath path, ReadOnlySpan<char> text, ReadOnlySpan<char> key, ReadOnlySpan<char> value, bool isQuoted)
+    public void Pair(KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> key, ReadOnlySpan<char> value, bool isQuoted)
     {
-        if (!scan.IsSettled && !ValueShapes.Find(value, ref scan))
+        scan.SpendOn(Effort.Pair);
+        if (!ValueShapes.Find(value, ref scan))
         {
             NameRules.Find(key, value, isQuoted ? SecretPlace.Field : SecretPlace.Inner, ref scan);
         }
     }
 
     /// <inheritdoc/>
-    public void Line(KeyPath path, ReadOnlySpan<char> text, ReadOnlySpan<char> line) => _ = scan.IsSettled || ValueShapes.Find(line, ref scan);
+    public void Line(KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> line) => ValueShapes.Find(line, ref scan);
+
+    /// <summary>Tells nothing of what is read.</summary>
+    public override string ToString() => nameof(WrappedDocument);
 }

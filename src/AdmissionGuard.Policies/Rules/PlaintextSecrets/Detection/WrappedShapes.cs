@@ -44,9 +44,9 @@ internal static class WrappedShapes
                 return false;
             }
 
-            scan.NoteOpened(wrapping.ToString());
+            scan.NoteOpened(wrapping);
             ReadOnlySpan<char> inner = buffer.AsSpan(0, length).TrimEnd("\r\n");
-            Scan within = scan.Within();
+            Scan within = scan.Another();
             if (!ValueShapes.Find(inner, ref within) && !WrappedDocument.Find(inner, ref within) && depth < MaxDepth)
             {
                 Find(inner, depth + 1, ref within);
@@ -107,6 +107,18 @@ internal static class WrappedShapes
         }
     }
 
-    private static bool TryUnescape(ReadOnlySpan<char> value, Span<char> text, out int length) =>
-        Uri.TryUnescapeDataString(value, text, out length) && length < value.Length;
+    private static bool TryUnescape(ReadOnlySpan<char> value, Span<char> text, out int length)
+    {
+        length = 0;
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(value.Length);
+        try
+        {
+            int count = PercentText.Unescape(value, bytes);
+            return count < value.Length && Base64Text.IsPrintable(bytes.AsSpan(0, count)) && Encoding.UTF8.TryGetChars(bytes.AsSpan(0, count), text, out length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+        }
+    }
 }

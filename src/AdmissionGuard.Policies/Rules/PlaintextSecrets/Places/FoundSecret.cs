@@ -7,13 +7,13 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 /// <param name="Finding">How it is known.</param>
 /// <param name="Site">Where.</param>
 /// <param name="Label">The variable, option, header or key.</param>
-/// <param name="Inner">The keys that lead to it inside the value; empty for the value itself.</param>
+/// <param name="Inner">Where it stands inside the value.</param>
 /// <param name="Fingerprint">The keyed fingerprint.</param>
 [DebuggerDisplay("{Finding} {Site}")]
-internal sealed record FoundSecret(SecretFinding Finding, SecretSite Site, string Label, string Inner, string Fingerprint)
+internal sealed record FoundSecret(SecretFinding Finding, SecretSite Site, string Label, InnerPlace Inner, string Fingerprint)
 {
     /// <summary>What tells it from others in another version of the same object: places in lists may shift.</summary>
-    public string Identity => string.Join('\n', Finding.RuleId, Site.Kind, Site.Container?.Kind, Site.Container?.Name, Site.Volume?.Name, Site.Field, Label, Inner, Fingerprint);
+    public string Identity => string.Join('\n', Finding.RuleId, Site.Kind, Site.Container?.Kind, Site.Container?.Name, Site.Volume?.Name, Site.Field, Label, Inner.Keys, Fingerprint);
 
     /// <summary>Tells rule and place.</summary>
     public override string ToString() => $"{Finding} {Site}";

@@ -10,11 +10,11 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 /// beyond <see cref="MaxTotal"/> the rest is told as not looked at.
 /// </summary>
 /// <param name="detector">Judges.</param>
-/// <param name="filter">What the policy wants to hear.</param>
+/// <param name="bench">What the judgement needs.</param>
 /// <param name="initial">Memory of the caller's for texts.</param>
 /// <param name="flags">Memory of the caller's for a flag of a command line.</param>
 /// <param name="explanation">Is told what is said of one field; null when nobody asks.</param>
-internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span<char> initial, Span<char> flags, SiteExplanation? explanation)
+internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<char> initial, Span<char> flags, SiteExplanation? explanation)
 {
     /// <summary>The most bytes of values that are read of one object.</summary>
     public const int MaxTotal = 2 * 1024 * 1024;
@@ -27,7 +27,7 @@ internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span
     private bool isOver;
 
     /// <summary>What was found; null for nothing.</summary>
-    public SecretReport? Report { get; private set; }
+    public readonly SecretReport? Report => bench.Report.All.Count == 0 ? null : bench.Report;
 
     /// <summary>Looks at an env value.</summary>
     public void LookAtVariable(Container container, int index, in EnvVariable variable, ref AccessKeyPair pair)
@@ -51,7 +51,7 @@ internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span
     /// <summary>Looks at a command line that stands in one list or two.</summary>
     public void LookAtCommand(Container container, string field, ValueList<Utf8Text> elements, string nextField, ValueList<Utf8Text> next)
     {
-        CommandScan command = new(detector, flags);
+        CommandScan command = new(detector, flags, detector.Begin(bench.Effort));
         LookAtElements(container, field, elements, ref command);
         LookAtElements(container, nextField, next, ref command);
         flags.Clear();
@@ -62,19 +62,17 @@ internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span
     {
         EnvVariable variable = container.Env[index];
         buffer.Decode([], variable.Value.Span, out _, out ReadOnlySpan<char> value);
-        (Report ??= new SecretReport(filter)).Raise(
+        bench.Report.Raise(
             new SecretSite(SiteKind.Variable, index, variable.Name) { Container = container },
             new SecretFinding(rule, LengthClasses.Of(value.Length)),
             value);
-        DropEmpty();
     }
 
     /// <summary>Tells that a value was not read to its end.</summary>
     public void NotePart(in SecretSite site)
     {
-        (Report ??= new SecretReport(filter)).Enter(site);
-        Report.Found(new SecretFinding(SecretRules.PartlyScanned, LengthClass.Over32), "", "");
-        DropEmpty();
+        bench.Report.Enter(site);
+        bench.Report.Found(new SecretFinding(SecretRules.PartlyScanned, LengthClass.Over32), InnerPlace.Whole, "");
     }
 
     /// <summary>Wipes what was decoded.</summary>
@@ -113,24 +111,20 @@ internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span
 
     private void Judge(in SecretSite site, scoped ReadOnlySpan<char> name, scoped ReadOnlySpan<char> value, SecretPlace place)
     {
-        // Nearly every value is a single one, and clean: nothing is made for it.
-        if (place == SecretPlace.Annotation || DocumentReader.ShapeOf(value) == DocumentShape.None)
+        ReadOnlySpan<char> text = value.TrimEnd("\r\n");
+        DocumentShape shape = place == SecretPlace.Annotation ? DocumentShape.None : DocumentReader.ShapeOf(text);
+        bench.Effort.Enter(text.Length, shape);
+        Scan scan = detector.Begin(bench.Effort, explanation?.LogFor(site));
+        if (shape != DocumentShape.None)
         {
-            Scan scan = detector.Begin(explanation?.LogFor(site));
-            if (detector.Find(name, value.TrimEnd("\r\n"), place, ref scan) is { } finding)
-            {
-                (Report ??= new SecretReport(filter)).Enter(site);
-                Report.Found(finding, "", value.TrimEnd("\r\n"));
-            }
+            bench.Report.Enter(site);
+            bench.Document.Read(detector, scan, shape, text, bench.Report);
         }
-        else
+        else if (detector.Find(name, text, place, ref scan) is { } finding)
         {
-            SecretReport report = Report ??= new SecretReport(filter);
-            report.Enter(site);
-            detector.Inspect(name, value, place, report, explanation?.LogFor(site));
+            bench.Report.Enter(site);
+            bench.Report.Found(finding, InnerPlace.Whole, text);
         }
-
-        DropEmpty();
     }
 
     private void LookAtElements(Container container, string field, ValueList<Utf8Text> elements, scoped ref CommandScan command)
@@ -146,12 +140,12 @@ internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span
 
             bool isCut = bytes.Length > SecretDetector.MaxLength;
             buffer.Decode([], bytes[..Math.Min(bytes.Length, SecretDetector.MaxLength)], out _, out ReadOnlySpan<char> element);
-            command.ReportTo(explanation?.LogFor(site));
-            if (command.Next(element, out string label, out int start) is { } finding)
+            bench.Effort.EnterElement(element.Length, element.ContainsAny(ScriptText.Blanks));
+            command.GoOn(detector.Begin(bench.Effort, explanation?.LogFor(site)));
+            if (command.Next(element) is { } found)
             {
-                (Report ??= new SecretReport(filter)).Enter(site);
-                Report.Found(finding, label, "", element[start..]);
-                DropEmpty();
+                bench.Report.Enter(site);
+                bench.Report.Found(found.Finding, found.Label, new InnerPlace("", element[..found.At].Count('\n')), element[found.Start..]);
             }
 
             if (isCut)
@@ -177,6 +171,4 @@ internal ref struct PlaceScan(SecretDetector detector, SecretFilter filter, Span
         total += Math.Min(bytes, SecretDetector.MaxLength);
         return true;
     }
-
-    private void DropEmpty() => Report = Report is { All.Count: 0 } ? null : Report;
 }

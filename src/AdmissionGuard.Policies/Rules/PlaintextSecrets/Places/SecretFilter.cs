@@ -11,11 +11,13 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 /// <param name="AllowedVariables">Names that are not judged.</param>
 /// <param name="AllowedFingerprints">Secrets that are let through.</param>
 /// <param name="Fingerprints">The key of fingerprints.</param>
+/// <param name="MaxKept">The most findings of one level that are kept; more are only counted.</param>
 internal sealed record SecretFilter(
     Func<SecretLevel, Mode?> Effect,
     ImmutableArray<NamePattern> AllowedVariables,
     FrozenSet<string> AllowedFingerprints,
-    FingerprintKey Fingerprints)
+    FingerprintKey Fingerprints,
+    int MaxKept)
 {
     /// <summary>True when the name is not judged.</summary>
     public bool IsAllowedVariable(string name)

@@ -1,43 +1,60 @@
 using System.Text;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
-using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 
 /// <summary>Collects what is found in one object, as far as the policy wants to hear it.</summary>
-internal sealed class SecretReport(SecretFilter filter) : ISecretListener
+internal sealed class SecretReport : ISecretListener
 {
-    private const int MaxKept = 5000;
     private const int MaxNameBytes = 256;
 
     private readonly List<FoundSecret> all = [];
+    private readonly int[] counts = new int[(int)SecretLevel.High + 1];
+    private SecretFilter? filter;
     private SecretSite site;
 
     /// <summary>What was found.</summary>
     public IReadOnlyList<FoundSecret> All => all;
 
+    /// <summary>How many of a level were found and not kept.</summary>
+    public int UnlistedOf(SecretLevel level) => Math.Max(0, counts[(int)level] - filter!.MaxKept);
+
+    /// <summary>Begins to collect.</summary>
+    public void Begin(SecretFilter wanted) => filter = wanted;
+
+    /// <summary>Lets go of the object that was looked at.</summary>
+    public void End() => (filter, site) = (null, default);
+
     /// <summary>Says where findings stand from now on.</summary>
     public void Enter(in SecretSite at) => site = at;
 
     /// <inheritdoc/>
-    public void Found(in SecretFinding finding, string inner, ReadOnlySpan<char> value) => Found(finding, NameOf(site.Name), inner, value);
+    public void Found(in SecretFinding finding, InnerPlace inner, ReadOnlySpan<char> value) => Found(finding, NameOf(finding), inner, value);
 
     /// <summary>A secret was found.</summary>
     /// <param name="finding">How it is known.</param>
     /// <param name="label">What it is called.</param>
-    /// <param name="inner">The keys that lead to it inside the value.</param>
+    /// <param name="inner">Where it stands inside the value.</param>
     /// <param name="value">The secret; not kept.</param>
-    public void Found(in SecretFinding finding, string label, string inner, ReadOnlySpan<char> value)
+    public void Found(in SecretFinding finding, string label, InnerPlace inner, ReadOnlySpan<char> value)
     {
         bool isPart = finding.Rule == SecretRules.PartlyScanned;
-        if (all.Count >= MaxKept || filter.Effect(finding.Level) is null || (!isPart && filter.IsAllowedVariable(LastName(label, inner))))
+        if (filter!.Effect(finding.Level) is null || (!isPart && filter.IsAllowedVariable(LastName(label, inner.Keys))))
         {
             return;
         }
 
-        string fingerprint = filter.Fingerprints.Of(value);
+        if (counts[(int)finding.Level] >= filter.MaxKept)
+        {
+            counts[(int)finding.Level]++;
+            return;
+        }
+
+        // That a text was not read whole tells nothing of a secret.
+        string fingerprint = filter.Fingerprints.Of(isPart ? default : value);
         if (isPart || !filter.AllowedFingerprints.Contains(fingerprint))
         {
+            counts[(int)finding.Level]++;
             all.Add(new FoundSecret(finding, site, label, inner, fingerprint));
         }
     }
@@ -50,7 +67,7 @@ internal sealed class SecretReport(SecretFilter filter) : ISecretListener
         if (known < 0)
         {
             site = at;
-            Found(finding, "", value);
+            Found(finding, InnerPlace.Whole, value);
         }
         else if (all[known].Finding.Level < finding.Level)
         {
@@ -64,9 +81,15 @@ internal sealed class SecretReport(SecretFilter filter) : ISecretListener
     /// <summary>Tells how much was found.</summary>
     public override string ToString() => $"{all.Count} found";
 
-    private static string NameOf(Utf8Text name)
+    // Of a flood only the first need names.
+    private string NameOf(in SecretFinding finding)
     {
-        ReadOnlySpan<byte> bytes = name.Span;
+        if (counts[(int)finding.Level] >= filter!.MaxKept && filter.AllowedVariables.IsEmpty)
+        {
+            return "";
+        }
+
+        ReadOnlySpan<byte> bytes = site.Name.Span;
         return Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxNameBytes)]);
     }
 

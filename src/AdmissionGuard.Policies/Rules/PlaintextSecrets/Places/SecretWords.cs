@@ -56,7 +56,7 @@ internal static class SecretWords
 
     private static string SubjectOf(FoundSecret secret)
     {
-        string inner = secret.Inner.Length == 0 ? "" : $" at {QuotedText.Of(secret.Inner)}";
+        string inner = secret.Inner.Keys.Length == 0 ? "" : $" at {QuotedText.Of(secret.Inner.Keys)}";
         string label = QuotedText.Of(secret.Label);
         return secret.Site.Kind switch
         {
@@ -71,7 +71,7 @@ internal static class SecretWords
 
     private static string ElementOf(in SecretSite site) => string.Create(CultureInfo.InvariantCulture, $"{site.Field}[{site.Index}]");
 
-    private static string VariableOf(FoundSecret secret) => QuotedText.Plain(secret.Inner.Length == 0 ? secret.Label : secret.Inner);
+    private static string VariableOf(FoundSecret secret) => QuotedText.Plain(secret.Inner.Keys.Length == 0 ? secret.Label : secret.Inner.Keys);
 
     private static string RemedyOf(SiteKind kind) =>
         kind switch
@@ -84,8 +84,8 @@ internal static class SecretWords
 
     private static Place PlaceOf(Workload workload, FoundSecret secret)
     {
-        Place place = PlaceOf(workload, secret.Site, secret.Label);
-        return secret.Site.Kind is SiteKind.Annotation or SiteKind.Config or SiteKind.Binary ? place with { Field = QuotedText.Plain(secret.Inner) } : place;
+        Place place = PlaceOf(workload, secret.Site, secret.Label) with { LinesDown = secret.Inner.Line };
+        return secret.Site.Kind is SiteKind.Annotation or SiteKind.Config or SiteKind.Binary ? place with { Field = QuotedText.Plain(secret.Inner.Keys) } : place;
     }
 
     private static Place PlaceOf(Workload workload, in SecretSite site, string label) =>

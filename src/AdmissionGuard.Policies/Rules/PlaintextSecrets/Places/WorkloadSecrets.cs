@@ -14,7 +14,8 @@ internal static class WorkloadSecrets
     /// <param name="explanation">Is told what is said of one field; null when nobody asks.</param>
     public static SecretReport? Find(SecretDetector detector, Workload workload, SecretFilter filter, SiteExplanation? explanation = null)
     {
-        PlaceScan scan = new(detector, filter, stackalloc char[TextBuffer.InitialLength], stackalloc char[CommandScan.MemoryLength], explanation);
+        Workbench bench = Workbench.Take(filter);
+        PlaceScan scan = new(detector, bench, stackalloc char[TextBuffer.InitialLength], stackalloc char[CommandScan.MemoryLength], explanation);
         try
         {
             foreach (Container container in workload.Pod.Containers)
@@ -42,6 +43,7 @@ internal static class WorkloadSecrets
         finally
         {
             scan.Wipe();
+            bench.Return();
         }
     }
 

@@ -8,31 +8,27 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 /// </summary>
 /// <param name="detector">Judges the pairs.</param>
 /// <param name="memory">Where a bare flag is kept until its value comes; a longer flag is cut at its end.</param>
-/// <param name="log">Is told what every rule says; null when nobody asks.</param>
-internal ref struct CommandScan(SecretDetector detector, Span<char> memory, IScanLog? log = null)
+/// <param name="look">A fresh look; everything is looked at under its conditions.</param>
+internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan look)
 {
     /// <summary>A good size of the memory for a flag.</summary>
     public const int MemoryLength = 64;
 
     private readonly SecretDetector detector = detector;
     private readonly Span<char> memory = memory;
-    private IScanLog? log = log;
+    private Scan look = look;
     private int flagLength;
     private bool isPairFlag;
     private bool expectsScript;
     private Program? program;
     private bool hasBegun;
 
-    /// <summary>Tells another log from now on, or none.</summary>
-    public void ReportTo(IScanLog? another) => log = another;
+    /// <summary>Goes on under other conditions.</summary>
+    public void GoOn(in Scan another) => look = another;
 
     /// <summary>Looks at the next element; null when nothing says that it holds a secret.</summary>
-    /// <param name="element">The element.</param>
-    /// <param name="label">The flag or variable that is set; empty when none is.</param>
-    /// <param name="start">Where in the element the secret begins; it reaches to the end.</param>
-    public SecretFinding? Next(scoped ReadOnlySpan<char> element, out string label, out int start)
+    public CommandFinding? Next(scoped ReadOnlySpan<char> element)
     {
-        start = 0;
         if (!hasBegun)
         {
             hasBegun = true;
@@ -41,51 +37,34 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, ISca
 
         bool script = expectsScript || (!element.StartsWith("-") && element.ContainsAny(ScriptText.Blanks));
         expectsScript = program is { IsShell: true } && IsScriptFlag(element);
-        SecretFinding? pair = script ? ScriptText.Find(detector, element, log, out label) : Pair(element, out label, out start);
+        CommandFinding? pair = script ? ScriptText.Find(detector, element, look) : Pair(element);
         if (pair is { Level: SecretLevel.High })
         {
             return pair;
         }
 
         // What is no pair may still hold a URL or a token.
-        Scan scan = detector.Begin(log);
+        Scan scan = look.Another();
         SecretFinding? shape = detector.Find(default, element, SecretPlace.Argument, ref scan);
-        if (shape is not null && (pair is null || shape.Value.Level > pair.Value.Level))
-        {
-            (label, start) = ("", 0);
-            return shape;
-        }
-
-        return pair;
+        return shape is { } found && (pair is null || found.Level > pair.Value.Level) ? new CommandFinding(found, "", 0, 0) : pair;
     }
 
-    private SecretFinding? Pair(scoped ReadOnlySpan<char> element, out string label, out int start)
+    private CommandFinding? Pair(scoped ReadOnlySpan<char> element)
     {
-        (label, start) = ("", 0);
         int flag = flagLength;
         flagLength = 0;
         int equals = element.IndexOf('=');
-        if (equals > 0 && !element[..equals].ContainsAnyExcept(TextClasses.OptionName))
-        {
-            start = equals + 1;
-            return Judge(element[..equals].TrimStart('-'), element[start..], isUserAndSecret: false, out label);
-        }
-
-        if (element.StartsWith("-"))
-        {
-            return Flag(element, out label, out start);
-        }
-
-        return flag == 0 ? null : Judge(memory[..flag], element, isPairFlag, out label);
+        return equals > 0 && !element[..equals].ContainsAnyExcept(TextClasses.OptionName) ? Judge(element[..equals].TrimStart('-'), element, equals + 1, isUserAndSecret: false)
+            : element.StartsWith("-") ? Flag(element)
+            : flag == 0 ? null
+            : Judge(memory[..flag], element, 0, isPairFlag);
     }
 
-    private SecretFinding? Flag(scoped ReadOnlySpan<char> element, out string label, out int start)
+    private CommandFinding? Flag(scoped ReadOnlySpan<char> element)
     {
-        (label, start) = ("", 0);
         if (program is not null && program.HasAttachedPassword(element))
         {
-            start = 2;
-            return Judge("password", element[start..], isUserAndSecret: false, out label);
+            return Judge("password", element, 2, isUserAndSecret: false);
         }
 
         ReadOnlySpan<char> name = program is null ? element.TrimStart('-') : program.MeaningOf(element);
@@ -95,14 +74,14 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, ISca
         return null;
     }
 
-    private readonly SecretFinding? Judge(ReadOnlySpan<char> name, ReadOnlySpan<char> value, bool isUserAndSecret, out string label)
+    private readonly CommandFinding? Judge(scoped ReadOnlySpan<char> name, scoped ReadOnlySpan<char> element, int start, bool isUserAndSecret)
     {
-        Scan scan = detector.Begin(log);
+        Scan scan = look.Another();
+        ReadOnlySpan<char> value = element[start..];
         ReadOnlySpan<char> secret = isUserAndSecret ? value[(value.IndexOf(':') + 1)..] : value;
         SecretFinding? finding = isUserAndSecret && secret.Length == value.Length ? null
             : detector.Find(isUserAndSecret ? "password" : name, secret, SecretPlace.Argument, ref scan);
-        label = finding is null ? "" : name.ToString();
-        return finding;
+        return finding is { } found ? new CommandFinding(found, name.ToString(), start, 0) : null;
     }
 
     // -c, -ec, -lc, -exc.

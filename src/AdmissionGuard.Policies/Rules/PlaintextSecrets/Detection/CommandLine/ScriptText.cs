@@ -13,13 +13,12 @@ internal static class ScriptText
     private static readonly SearchValues<char> CommandEnd = SearchValues.Create(";|&\n");
 
     /// <summary>The surest finding among the words; null for none.</summary>
-    public static SecretFinding? Find(SecretDetector detector, ReadOnlySpan<char> script, IScanLog? log, out string label)
+    public static CommandFinding? Find(SecretDetector detector, ReadOnlySpan<char> script, in Scan look)
     {
-        label = "";
-        SecretFinding? best = null;
+        CommandFinding? best = null;
         Span<char> memory = stackalloc char[CommandScan.MemoryLength];
         Span<char> word = stackalloc char[MaxWord];
-        CommandScan command = new(detector, memory, log);
+        CommandScan command = new(detector, memory, look);
         for (int at = 0; at < script.Length;)
         {
             char c = script[at];
@@ -31,21 +30,21 @@ internal static class ScriptText
 
             if (CommandEnd.Contains(c) || c is '(' or ')')
             {
-                command = new CommandScan(detector, memory, log);
+                command = new CommandScan(detector, memory, look);
                 at++;
                 continue;
             }
 
+            int begin = at;
             int length = Word(script, ref at, word);
             if (length == 0 || length > MaxWord)
             {
                 continue;
             }
 
-            SecretFinding? finding = command.Next(word[..length], out string found, out _);
-            if (finding is not null && (best is null || finding.Value.Level > best.Value.Level))
+            if (command.Next(word[..length]) is { } finding && (best is null || finding.Level > best.Value.Level))
             {
-                (best, label) = (finding, found);
+                best = finding with { Start = 0, At = begin };
             }
         }
 

@@ -23,9 +23,13 @@ internal static class DocumentReader
     }
 
     /// <summary>Hands every key with its value, and every line that is neither, to the sink.</summary>
-    public static void Read(DocumentShape shape, ReadOnlySpan<char> text, IPairSink sink)
+    /// <param name="shape">What the text is.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="path">Where the keys are kept that lead to what is handed over.</param>
+    /// <param name="sink">Takes it, until it is full.</param>
+    public static void Read(DocumentShape shape, ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
     {
-        KeyPath path = new();
+        path.CutTo(0);
         switch (shape)
         {
             case DocumentShape.Json:

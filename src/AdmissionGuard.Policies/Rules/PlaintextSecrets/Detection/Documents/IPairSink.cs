@@ -3,6 +3,9 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 /// <summary>Takes what a document holds.</summary>
 internal interface IPairSink
 {
+    /// <summary>True when nothing more is wanted, so that the rest need not be read.</summary>
+    bool IsFull { get; }
+
     /// <summary>A key and its value.</summary>
     /// <param name="path">Where: the keys above, and this one.</param>
     /// <param name="text">The document that the path points into.</param>

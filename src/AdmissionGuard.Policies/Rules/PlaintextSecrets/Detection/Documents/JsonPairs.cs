@@ -32,7 +32,7 @@ internal ref struct JsonPairs
     public static void Read(ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
     {
         JsonPairs pairs = new(text, path, sink);
-        while (pairs.Next())
+        while (!sink.IsFull && pairs.Next())
         {
         }
     }
@@ -163,7 +163,11 @@ internal ref struct JsonPairs
             at++;
         }
 
-        Tell(start..at, escaped: false);
+        // A number of a list is nothing by itself.
+        if (hasKey)
+        {
+            Tell(start..at, escaped: false);
+        }
     }
 
     private void SkipComment()

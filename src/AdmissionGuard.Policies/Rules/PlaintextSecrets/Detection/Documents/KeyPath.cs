@@ -19,6 +19,9 @@ internal sealed class KeyPath
     /// <summary>The indentation of the innermost step; -1 for none.</summary>
     public int Indent => Depth == 0 ? -1 : steps[Depth - 1].Indent;
 
+    /// <summary>Where the innermost key stands; 0 for none.</summary>
+    public int Start => Depth == 0 ? 0 : steps[Depth - 1].Start;
+
     /// <summary>The innermost key; empty for none.</summary>
     public ReadOnlySpan<char> Last(ReadOnlySpan<char> text) => Depth == 0 ? default : text.Slice(steps[Depth - 1].Start, steps[Depth - 1].Length);
 

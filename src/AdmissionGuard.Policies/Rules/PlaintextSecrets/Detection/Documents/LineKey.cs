@@ -15,13 +15,18 @@ internal static class LineKey
 
     private static readonly string[] Prefixes = ["export ", "set ", "SET ", "ENV ", "ARG ", "env ", "declare ", "readonly "];
 
-    /// <summary>The key and where its value begins; false when the line has none.</summary>
+    private static readonly SearchValues<char> Firsts = SearchValues.Create([.. Prefixes.Select(prefix => prefix[0])]);
+
+    /// <summary>The key of a line, which is not empty, and where its value begins; false when the line has none.</summary>
     public static bool TryFind(ReadOnlySpan<char> line, out Range key, out int value)
     {
         int begin = 0;
-        foreach (string prefix in Prefixes)
+        if (Firsts.Contains(line[0]))
         {
-            begin = line.StartsWith(prefix, StringComparison.Ordinal) ? prefix.Length : begin;
+            foreach (string prefix in Prefixes)
+            {
+                begin = line.StartsWith(prefix, StringComparison.Ordinal) ? prefix.Length : begin;
+            }
         }
 
         key = default;

@@ -28,7 +28,7 @@ internal ref struct LinePairs
     /// <summary>Reads to the end.</summary>
     public void Read()
     {
-        for (int start = 0; start < text.Length;)
+        for (int start = 0; start < text.Length && !sink.IsFull;)
         {
             int length = text[start..].IndexOf('\n');
             length = length < 0 ? text.Length - start : length;

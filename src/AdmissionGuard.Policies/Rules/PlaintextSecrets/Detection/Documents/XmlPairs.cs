@@ -23,7 +23,7 @@ internal ref struct XmlPairs
     public static void Read(ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
     {
         XmlPairs pairs = new(text, path, sink);
-        while (pairs.Next())
+        while (!sink.IsFull && pairs.Next())
         {
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Images;
 
@@ -47,15 +48,17 @@ internal static class ImageSecrets
 
     private static void FindInCommands(SecretDetector detector, ImageText image, ImageText? under, List<ImageFinding> found)
     {
-        CommandScan command = new(detector, new char[CommandScan.MemoryLength]);
+        CommandScan command = new(detector, new char[CommandScan.MemoryLength], detector.Begin(Effort.Of(LengthOf(image), DocumentShape.Lines)));
         foreach ((string field, string element) in image.Entrypoint.Select(element => ("Entrypoint", element)).Concat(image.Cmd.Select(element => ("Cmd", element))))
         {
-            if (command.Next(element, out string label, out _) is { } finding)
+            if (command.Next(element) is { } finding)
             {
-                found.Add(new ImageFinding(finding, field, label, under?.Entrypoint.Contains(element) == true || under?.Cmd.Contains(element) == true));
+                found.Add(new ImageFinding(finding.Finding, field, finding.Label, under?.Entrypoint.Contains(element) == true || under?.Cmd.Contains(element) == true));
             }
         }
     }
+
+    private static int LengthOf(ImageText image) => image.Entrypoint.Sum(element => element.Length) + image.Cmd.Sum(element => element.Length);
 
     private static void FindInStep(SecretDetector detector, string field, string createdBy, bool isOfBase, List<ImageFinding> found)
     {
@@ -65,9 +68,9 @@ internal static class ImageSecrets
             Judge(detector, field, name, value, isOfBase, found);
         }
 
-        if (step.Script.Length > 0 && ScriptText.Find(detector, step.Script, null, out string label) is { } finding)
+        if (step.Script.Length > 0 && ScriptText.Find(detector, step.Script, detector.Begin(Effort.Of(step.Script.Length, DocumentShape.Lines))) is { } finding)
         {
-            found.Add(new ImageFinding(finding, field, label, isOfBase));
+            found.Add(new ImageFinding(finding.Finding, field, finding.Label, isOfBase));
         }
     }
 }

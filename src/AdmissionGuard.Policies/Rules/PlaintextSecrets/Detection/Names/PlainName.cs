@@ -6,23 +6,29 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 /// <summary>Makes plain letters of those that only look different: full-width forms, invisible marks between them.</summary>
 internal static class PlainName
 {
+    /// <summary>The longest name that is read; of a longer one its end, where the noun stands.</summary>
+    public const int MaxLength = VariableName.MaxLength;
+
     // Halfwidth and Fullwidth Forms repeat ASCII in its order. Normalisation would know more forms, and does nothing without ICU.
     private const int FirstWide = 0xFF01;
     private const int LastWide = 0xFF5E;
     private const int WideOffset = 0xFEE0;
 
     /// <summary>The name with ASCII for its full-width twin, without characters that nobody sees.</summary>
-    public static string Of(ReadOnlySpan<char> name)
+    /// <param name="name">The name.</param>
+    /// <param name="memory">Where another name is written, <see cref="MaxLength"/> characters.</param>
+    public static ReadOnlySpan<char> Of(ReadOnlySpan<char> name, Span<char> memory)
     {
-        StringBuilder seen = new(name.Length);
-        foreach (Rune rune in name.EnumerateRunes())
+        int length = 0;
+        foreach (Rune rune in name[^Math.Min(name.Length, MaxLength)..].EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark))
             {
-                seen.Append(rune.Value is >= FirstWide and <= LastWide ? ((char)(rune.Value - WideOffset)).ToString() : rune.ToString());
+                Rune plain = rune.Value is >= FirstWide and <= LastWide ? new Rune(rune.Value - WideOffset) : rune;
+                length += plain.TryEncodeToUtf16(memory[length..], out int written) ? written : 0;
             }
         }
 
-        return seen.ToString();
+        return memory[..length];
     }
 }

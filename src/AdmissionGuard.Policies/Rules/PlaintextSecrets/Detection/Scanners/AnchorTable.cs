@@ -29,6 +29,8 @@ internal sealed class AnchorTable
         int at = text.IndexOfAny(anchors);
         while (at >= 0 && !scan.IsExhausted)
         {
+            scan.LookAt(at);
+            scan.SpendOn(Effort.Mark);
             if (Ask(text, at, ref scan))
             {
                 return true;

@@ -54,7 +54,7 @@ internal sealed class PasswordFieldScanner : Scanner
     private static SecretRule? Pair(ReadOnlySpan<char> text, int at, int nameLength, ReadOnlySpan<char> rest)
     {
         ReadOnlySpan<char> value = FieldValue.After(rest);
-        if (value.IsEmpty)
+        if (value.IsEmpty || ReferenceText.Find(value) != Control.None)
         {
             return null;
         }

@@ -33,8 +33,9 @@ internal sealed class SecretFieldScanner : Scanner
         ReadOnlySpan<char> value = FieldValue.After(rest[length..]);
         value = value[..Math.Min(value.Length, MaxValue)];
         return !value.IsEmpty
-            && VariableName.Classify(text[start..(at + length)]) >= NameClass.Secret
+            && !value.TrimEnd('=').Contains('=')
             && RandomText.Is(value, RandomText.MinLength)
+            && VariableName.Classify(text[start..(at + length)]) >= NameClass.Secret
             && Controls.IsLiteral(value)
             && HarmlessValue.ThoughRandom(value) == Control.None
             && !HarmlessValue.IsUuid(value)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
@@ -7,6 +8,11 @@ internal static class UserInfoScanner
 {
     private const int MaxAuthority = 1024;
     private const int MaxUser = 256;
+
+    private static readonly SearchValues<string> Hosts = SearchValues.Create(["@tcp(", "@tcp6(", "@unix(", "@//"], StringComparison.Ordinal);
+
+    // As a set of one it is searched for by vectors, in any case too.
+    private static readonly SearchValues<string> Thin = SearchValues.Create(["oracle:thin:"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SecretRule Url = new("url-password", PlaintextSecretsReasons.InUrl, "a URL with a literal password");
     private static readonly SecretRule Dsn = new("dsn-password", PlaintextSecretsReasons.ConnectionString, "a data source name with a literal password");
@@ -23,6 +29,7 @@ internal static class UserInfoScanner
     {
         while (!scan.IsExhausted && text.IndexOf("://") is var at and >= 0)
         {
+            scan.SpendOn(Effort.Mark);
             if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && IsAuthorityWithPassword(text[(at + 3)..], ref scan))
             {
                 return true;
@@ -46,36 +53,35 @@ internal static class UserInfoScanner
 
     private static bool HasDsn(ReadOnlySpan<char> text, ref Scan scan)
     {
-        bool thin = text.Contains('/') && text.Contains("oracle:thin:", StringComparison.OrdinalIgnoreCase);
-        for (int at = text.IndexOf('@'); at >= 0 && !scan.IsExhausted;)
+        bool thin = text.ContainsAny(Thin);
+        for (int at = NextHost(text, thin); at >= 0 && !scan.IsExhausted;)
         {
             ReadOnlySpan<char> host = text[(at + 1)..];
-            char separator = IsGoHost(host) ? ':' : thin || host.StartsWith("//") ? '/' : default;
-            if (separator != default)
+            scan.Spend(MaxUser);
+            bool oracle = host.StartsWith("//") || (thin && !IsGoHost(host));
+            if (HasPassword(UserBefore(text, at, thin, oracle), oracle ? '/' : ':'))
             {
-                ReadOnlySpan<char> user = UserBefore(text, at);
-                scan.Spend(MaxUser);
-                if (HasPassword(user, separator))
-                {
-                    return true;
-                }
+                return true;
             }
 
-            int step = host.IndexOf('@');
+            int step = NextHost(host, thin);
             at = step < 0 ? -1 : at + 1 + step;
         }
 
         return false;
     }
 
+    private static int NextHost(ReadOnlySpan<char> text, bool thin) => thin ? text.IndexOf('@') : text.IndexOfAny(Hosts);
+
     private static bool IsGoHost(ReadOnlySpan<char> host) => host.StartsWith("tcp(") || host.StartsWith("unix(") || host.StartsWith("tcp6(");
 
-    private static ReadOnlySpan<char> UserBefore(ReadOnlySpan<char> text, int at)
+    private static ReadOnlySpan<char> UserBefore(ReadOnlySpan<char> text, int at, bool isThin, bool isOracle)
     {
         ReadOnlySpan<char> before = text[Math.Max(0, at - MaxUser)..at];
         int start = before.LastIndexOfAny(TextClasses.WordEnd) + 1;
         before = before[start..];
-        int thin = before.LastIndexOf(":thin:", StringComparison.OrdinalIgnoreCase);
+        before = isOracle ? before[(before.LastIndexOf('@') + 1)..] : before;
+        int thin = isThin ? before.LastIndexOf(":thin:", StringComparison.OrdinalIgnoreCase) : -1;
         return thin < 0 ? before : before[(thin + ":thin:".Length)..];
     }
 

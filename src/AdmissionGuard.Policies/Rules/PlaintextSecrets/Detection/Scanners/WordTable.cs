@@ -63,10 +63,13 @@ internal sealed class WordTable
             for (uint begins = word & ~((word << 1) | before); begins != 0; begins &= begins - 1)
             {
                 int begin = at + BitOperations.TrailingZeroCount(begins);
-                if (begin <= last && groupOf[Slot(text[begin], text[begin + 1], text[begin + 2])] is var group and > 0
-                    && Ask(groups[group], text, begin, ref scan))
+                if (begin <= last && groupOf[Slot(text[begin], text[begin + 1], text[begin + 2])] is var group and > 0)
                 {
-                    return true;
+                    scan.SpendOn(Effort.Word);
+                    if (Ask(groups[group], text, begin, ref scan))
+                    {
+                        return true;
+                    }
                 }
             }
 

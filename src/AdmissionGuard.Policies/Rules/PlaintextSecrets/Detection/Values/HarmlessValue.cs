@@ -3,22 +3,22 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 /// <summary>Knows kinds of values that are no secrets whatever their variable is called.</summary>
 internal static class HarmlessValue
 {
-    private static readonly string[] Switches = ["true", "false", "yes", "no", "on", "off", "enabled", "disabled", "y", "n"];
+    private static readonly Words Switches = new("true", "false", "yes", "no", "on", "off", "enabled", "disabled", "y", "n");
 
-    private static readonly string[] DigestPrefixes = ["sha1:", "sha256:", "sha384:", "sha512:", "md5:", "sha256-", "sha384-", "sha512-", "SHA256:", "MD5:"];
+    private static readonly Words Digests = new(
+        "sha1:", "sha256:", "sha384:", "sha512:", "md5:", "sha256-", "sha384-", "sha512-", "SHA256:", "MD5:",
+        "$2a$", "$2b$", "$2y$", "$argon2", "$scrypt$", "$pbkdf2", "$5$", "$6$", "$apr1$", "{SSHA}", "SCRAM-SHA-", "pbkdf2_sha");
 
-    private static readonly string[] HashPrefixes = ["$2a$", "$2b$", "$2y$", "$argon2", "$scrypt$", "$pbkdf2", "$5$", "$6$", "$apr1$", "{SSHA}", "SCRAM-SHA-", "pbkdf2_sha"];
-
-    private static readonly string[] PublishablePrefixes = ["pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-", "age1"];
+    private static readonly Words Publishable = new("pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-", "age1");
 
     /// <summary>The control that knows the value for none that can be a secret even under a password's name.</summary>
     public static Control UnderAnyName(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
-        IsAny(Switches, value) ? Control.Switch
+        Switches.IsWhole(value) ? Control.Switch
         : value.Equals(name, StringComparison.OrdinalIgnoreCase) ? Control.OwnName
         : IsPath(value) ? Control.Path
         : IsPlainUrl(value) ? Control.Url
-        : StartsWithAny(DigestPrefixes, value) || StartsWithAny(HashPrefixes, value) ? Control.Digest
-        : StartsWithAny(PublishablePrefixes, value) ? Control.Publishable
+        : Digests.BeginsIn(value) ? Control.Digest
+        : Publishable.BeginsIn(value) ? Control.Publishable
         : IsAnchoredPattern(value) ? Control.Pattern
         : IsFlags(value) ? Control.Flag
         : value.StartsWith("-----BEGIN ") ? Control.Certificate
@@ -89,29 +89,4 @@ internal static class HarmlessValue
     /// <summary>True for an image reference with a digest.</summary>
     public static bool IsImage(ReadOnlySpan<char> value) => value.Contains("@sha256:", StringComparison.Ordinal);
 
-    private static bool IsAny(string[] words, ReadOnlySpan<char> value)
-    {
-        foreach (string word in words)
-        {
-            if (value.Equals(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool StartsWithAny(string[] prefixes, ReadOnlySpan<char> value)
-    {
-        foreach (string prefix in prefixes)
-        {
-            if (value.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -6,31 +6,24 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 /// <summary>Knows texts that stand where somebody should write a secret: <c>changeme</c>, <c>your-token-here</c>, <c>xxxx</c>.</summary>
 internal static class PlaceholderText
 {
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private const int MaxNothing = 9;
     private const int MaxNaming = 16;
 
-    private static readonly string[] Namings =
-    [
+    private static readonly Words Namings = new(
         "secret", "password", "passwd", "token", "apikey", "api-key", "api_key", "mysecret", "my-secret", "my_secret", "mytoken", "my-token", "supersecret", "super-secret",
-        "super_secret", "topsecret", "verysecret", "secretkey", "secret-key", "secret_key", "secrettoken", "notsecret", "not-secret", "not-so-secret", "keyboardcat", "keyboard cat", "default", "insecure",
-    ];
+        "super_secret", "topsecret", "verysecret", "secretkey", "secret-key", "secret_key", "secrettoken", "notsecret", "not-secret", "not-so-secret", "keyboardcat", "keyboard cat", "default", "insecure");
 
-    private static readonly string[] Beginnings =
-    [
+    private static readonly Words Beginnings = new(
         "changeme", "change-", "change_", "change ", "changeit", "changethis", "your-", "your_", "your ", "yourpass", "yourtoken", "yoursecret", "yourapi", "yourkey",
         "replaceme", "replace-", "replace_", "replace ", "replacewith", "insert-", "insert_", "insert ", "inserthere", "enter-", "enter_", "put-", "put_", "add-your", "add_your",
-        "to-be-", "to_be_",
-    ];
+        "to-be-", "to_be_");
 
-    private static readonly SearchValues<char> FirstLetters =
-        SearchValues.Create([.. Beginnings.SelectMany(beginning => new[] { beginning[0], char.ToUpperInvariant(beginning[0]) })]);
+    private static readonly Words WholeWords = new(
+        "example", "dummy", "todo", "fixme", "placeholder", "redacted", "masked", "changeme", "changeit", "tbd", "fake", "sample", "omitted", "notused", "unused");
 
-    private static readonly string[] WholeWords =
-        ["example", "dummy", "todo", "fixme", "placeholder", "redacted", "masked", "changeme", "changeit", "tbd", "fake", "sample", "omitted", "notused", "unused"];
-
-    private static readonly SearchValues<string> AnyWholeWord = SearchValues.Create(WholeWords, StringComparison.OrdinalIgnoreCase);
-
-    private static readonly string[] Nothings = ["null", "none", "nil", "undefined", "n/a", "na", "unset", "-", "*"];
+    private static readonly Words Nothings = new("null", "none", "nil", "undefined", "n/a", "na", "unset", "-", "*");
 
     /// <summary>The control that knows the text, which is not blank, for none that anybody would take for a real secret.</summary>
     public static Control Find(ReadOnlySpan<char> text)
@@ -38,7 +31,7 @@ internal static class PlaceholderText
         text = text.Trim();
         return IsMask(text) ? Control.Mask
             : IsNothing(text) ? Control.Nothing
-            : HasBeginning(text) || HasWholeWord(text) ? Control.Placeholder
+            : Beginnings.BeginsInAnyCase(text) || HasWholeWord(text) ? Control.Placeholder
             : Control.None;
     }
 
@@ -46,7 +39,7 @@ internal static class PlaceholderText
     public static bool IsDefault(ReadOnlySpan<char> text) => text.StartsWith("change", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for a word that says only that a secret belongs here, or that is the first one anybody would guess.</summary>
-    public static bool IsNaming(ReadOnlySpan<char> text) => text.Length <= MaxNaming && Any(Namings, text, Equal);
+    public static bool IsNaming(ReadOnlySpan<char> text) => text.Length <= MaxNaming && Namings.IsWhole(text);
 
     /// <summary>True when part of a token is masked, or it is a row of one character or of the alphabet: no generator makes that.</summary>
     public static bool IsMasked(ReadOnlySpan<char> token) => IsFewCharacters(token) || HasRow(token) || token.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase);
@@ -92,57 +85,24 @@ internal static class PlaceholderText
     private static bool IsMask(ReadOnlySpan<char> text) =>
         text.Length >= 2 && "*xX.-_#•".Contains(text[0], StringComparison.Ordinal) && !text.ContainsAnyExcept(text[0]);
 
-    private static bool IsNothing(ReadOnlySpan<char> text) => text.Length <= MaxNothing && Any(Nothings, text, Equal);
+    private static bool IsNothing(ReadOnlySpan<char> text) => text.Length <= MaxNothing && Nothings.IsWhole(text);
 
-    private static bool HasBeginning(ReadOnlySpan<char> text) => FirstLetters.Contains(text[0]) && Any(Beginnings, text, Begins);
-
+    // Words of letters only: what stands beside them is no letter.
     private static bool HasWholeWord(ReadOnlySpan<char> text)
     {
-        for (int at = text.IndexOfAny(AnyWholeWord); at >= 0;)
+        for (int at = text.IndexOfAny(Letters); at >= 0;)
         {
-            if (IsEdge(text, at - 1) && IsWholeWord(text[at..]))
+            text = text[at..];
+            int length = text.IndexOfAnyExcept(Letters);
+            if (WholeWords.IsWhole(length < 0 ? text : text[..length]))
             {
                 return true;
             }
 
-            int step = text[(at + 1)..].IndexOfAny(AnyWholeWord);
-            at = step < 0 ? -1 : at + 1 + step;
+            text = length < 0 ? default : text[length..];
+            at = text.IndexOfAny(Letters);
         }
 
         return false;
     }
-
-    private static bool IsWholeWord(ReadOnlySpan<char> text)
-    {
-        foreach (string word in WholeWords)
-        {
-            if (Begins(text, word) && IsEdge(text, word.Length))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsEdge(ReadOnlySpan<char> text, int at) => at < 0 || at >= text.Length || !char.IsAsciiLetter(text[at]);
-
-    private static bool Any(string[] words, ReadOnlySpan<char> text, Comparison comparison)
-    {
-        foreach (string word in words)
-        {
-            if (comparison(text, word))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Equal(ReadOnlySpan<char> text, string word) => text.Equals(word, StringComparison.OrdinalIgnoreCase);
-
-    private static bool Begins(ReadOnlySpan<char> text, string word) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase);
-
-    private delegate bool Comparison(ReadOnlySpan<char> text, string word);
 }

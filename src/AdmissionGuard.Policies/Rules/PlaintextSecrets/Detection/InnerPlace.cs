@@ -1,0 +1,10 @@
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+
+/// <summary>Where in a value of several parts a secret stands.</summary>
+/// <param name="Keys">The keys that lead to it, with dots; empty when none do.</param>
+/// <param name="Line">How many lines of the value stand above it.</param>
+internal readonly record struct InnerPlace(string Keys, int Line)
+{
+    /// <summary>The value itself.</summary>
+    public static InnerPlace Whole { get; } = new("", 0);
+}
