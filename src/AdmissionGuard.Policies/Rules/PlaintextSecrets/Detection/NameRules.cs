@@ -200,7 +200,7 @@ internal static class NameRules
 
         Span<char> text = stackalloc char[TextProfile.MaxLength];
         bool words = Base64Text.TryDecode(value, text, out int length)
-            && !text[..length].ContainsAnyExceptInRange(' ', '~')
+            && !text[..length].ContainsAnyExcept(TextClasses.Readable)
             && !RandomText.Is(text[..length], RandomText.MinLength);
         text.Clear();
         return words;

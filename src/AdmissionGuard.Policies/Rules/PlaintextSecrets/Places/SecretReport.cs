@@ -29,7 +29,13 @@ internal sealed class SecretReport : ISecretListener
     public void Enter(in SecretSite at) => site = at;
 
     /// <inheritdoc/>
-    public void Found(in SecretFinding finding, InnerPlace inner, ReadOnlySpan<char> value) => Found(finding, NameOf(finding), inner, value);
+    public void Found(in SecretFinding finding, InnerPlace inner, ReadOnlySpan<char> value) 
+    {
+        if (filter!.Effect(finding.Level) is not null)
+        {
+            Found(finding, NameOf(finding), inner, value);
+        }
+    }
 
     /// <summary>A secret was found.</summary>
     /// <param name="finding">How it is known.</param>

@@ -47,6 +47,9 @@ internal static class TextClasses
     /// <summary>The characters of a path of files that people write.</summary>
     public static SearchValues<char> Path { get; } = SearchValues.Create(Letters + Digits + "_.-/\\: @+");
 
+    /// <summary>What people write and read in ASCII, line ends included.</summary>
+    public static SearchValues<char> Readable { get; } = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\t', '\r', '\n']);
+
     /// <summary>Hexadecimal digits.</summary>
     public static SearchValues<char> Hex { get; } = SearchValues.Create("0123456789abcdefABCDEF");
 
