@@ -101,8 +101,8 @@ public sealed class PlaintextSecretsRuleTests
         PlaintextSecretsRule rule = new(new PlaintextSecretsOptions { ConfigMaps = true, AuditAt = null });
         Findings findings = new();
 
-        // What a thread keeps is made at the first judgements.
-        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => Allocated()));
+        // Code that the compiler has not optimised yet allocates on its own account, and what a thread keeps is made at the first judgement.
+        Assert.True(Enumerable.Range(0, 300_000).Any(_ => Allocated() == 0));
         Assert.Empty(findings.All);
 
         long Allocated()
