@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace AdmissionGuard.Policies.Workloads;
 
 /// <summary>What a ConfigMap holds.</summary>
+[DebuggerDisplay("{ToString()}")]
 public sealed record ConfigData
 {
     /// <summary><c>data</c>: texts.</summary>

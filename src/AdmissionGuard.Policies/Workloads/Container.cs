@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace AdmissionGuard.Policies.Workloads;
 
 /// <summary>One container of a workload, of any kind.</summary>
+[DebuggerDisplay("{ToString()}")]
 public sealed record Container
 {
     /// <summary>The list it stands in.</summary>

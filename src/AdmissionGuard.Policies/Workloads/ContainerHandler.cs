@@ -1,7 +1,10 @@
+using System.Diagnostics;
+
 namespace AdmissionGuard.Policies.Workloads;
 
 /// <summary>A probe or lifecycle hook of a container, reduced to what it says.</summary>
 /// <param name="Field">Where it stands in the container: <c>livenessProbe</c>, <c>lifecycle.postStart</c>.</param>
+[DebuggerDisplay("{ToString()}")]
 public sealed record ContainerHandler(string Field)
 {
     /// <summary><c>exec.command</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace AdmissionGuard.Policies.Workloads;
@@ -7,6 +8,7 @@ namespace AdmissionGuard.Policies.Workloads;
 /// It may hold a secret: <see cref="ToString"/> tells only its length.
 /// </summary>
 /// <remarks>Valid only as long as the buffer it points into; a review's buffer lives until its answer is written.</remarks>
+[DebuggerDisplay("{ToString()}")]
 public readonly struct Utf8Text(ReadOnlyMemory<byte> bytes) : IEquatable<Utf8Text>
 {
     private readonly ReadOnlyMemory<byte> bytes = bytes;

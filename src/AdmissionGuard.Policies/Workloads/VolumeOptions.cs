@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AdmissionGuard.Policies.Workloads;
 
 /// <summary>Settings that a volume hands to its driver as plain text.</summary>
@@ -5,6 +7,7 @@ namespace AdmissionGuard.Policies.Workloads;
 /// <param name="Name">The volume's name.</param>
 /// <param name="Field">Where in the volume they stand: <c>csi.volumeAttributes</c>, <c>flexVolume.options</c>, <c>iscsi</c>, <c>rbd</c>.</param>
 /// <param name="Entries">The settings.</param>
+[DebuggerDisplay("{ToString()}")]
 public sealed record VolumeOptions(int Index, string Name, string Field, ValueList<NamedText> Entries)
 {
     /// <summary>Tells the place without the values.</summary>

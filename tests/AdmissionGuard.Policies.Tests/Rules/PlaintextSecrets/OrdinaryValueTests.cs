@@ -42,6 +42,16 @@ public sealed class OrdinaryValueTests
     [InlineData("ADMIN_PASSWORD", "${ADMIN_PASSWORD:-}")]
     [InlineData("ARGOCD_CLIENT_SECRET", "$oidc.shop.clientSecret")]
     [InlineData("NODE_OPTIONS", "--max-old-space-size=4096 --tls-keylog=/tmp/k")]
+    [InlineData("STATE", "s.AcceptanceTimeoutSeconds")]
+    [InlineData("ICON", "https://cdn.example.com/box.ico-7a388b69018576d24b59331fd60aab0c.png")]
+    [InlineData("DOCS", "https://docs.example.com/API-BD80F56CDC1441E6BF6011AB6D852875")]
+    [InlineData("HOWTO", "export SERVICE_TOKEN=ops_eyJzaWduSW5BZGRyZXNzIjoiaHR0cHM6...")]
+    [InlineData("PARTITION_KEY", "6f1c2b7e-91d4-4c3a-8f0e-2b5d7a9c1e3f")]
+    [InlineData("MINIO_ACCESS_KEY", "minio")]
+    [InlineData("LITMUS_AUTH_GRPC_ENDPOINT", "litmusportal-auth-server-service.litmus.svc.cluster.local")]
+    [InlineData("RELATED_IMAGE_keycloak", "quay.io/eclipse/che-keycloak@sha256:06b27f4caf32a560c5884f8a582df05ba7f0860042bd5c4737c4f7fb06b27f4c")]
+    [InlineData("ETCD_EXTRA_AUTH_FLAGS", "--insecure-skip-tls-verify")]
+    [InlineData("REGISTRY_AUTH_HTPASSWD_REALM", "Registry Realm")]
     [InlineData("GREETING", "пароль и ключ: спросите 管理者")]
     public void An_ordinary_value_is_never_more_than_a_record(string name, string value) =>
         Assert.True(Detect.Find(name, value) is null or { Level: SecretLevel.Low }, Detect.Find(name, value).ToString());

@@ -127,7 +127,12 @@ internal static class NameRules
 
     private static SecretRule? OfKey(ReadOnlySpan<char> name, ReadOnlySpan<char> value, ref Scan scan)
     {
-        if (!RandomText.Is(value, RandomText.MinLength) || HarmlessValue.IsUuid(value) || IsWrappedWords(value))
+        if (HarmlessValue.IsUuid(value))
+        {
+            return NamedProviderToken.IssuesUuids(name) ? UuidSecret : null;
+        }
+
+        if (!RandomText.Is(value, RandomText.MinLength) || IsWrappedWords(value))
         {
             return null;
         }

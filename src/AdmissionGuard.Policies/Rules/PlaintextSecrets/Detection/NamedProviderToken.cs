@@ -7,6 +7,8 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 /// <summary>Provider tokens without a prefix of their own: only a name with the provider's word tells whose they are.</summary>
 internal sealed class NamedProviderToken
 {
+    private static readonly string[] UuidProviders = ["HEROKU", "SNYK", "HUBSPOT", "POSTMARK", "SENDBIRD", "MESSAGEBIRD", "AIRBRAKE", "LOGGLY", "LOGENTRIES", "CODACY"];
+
     private readonly ImmutableArray<string> providers;
     private readonly TokenPart form;
 
@@ -39,6 +41,20 @@ internal sealed class NamedProviderToken
         new("circleci-token", "CIRCLECI CIRCLE", "h40", "a CircleCI token", "https://circleci.com/docs/managing-api-tokens/"),
         new("wandb-api-key", "WANDB", "h40", "a Weights and Biases API key", "https://docs.wandb.ai/support/find_api_key/"),
     ];
+
+    /// <summary>True when the name has the word of a provider whose keys are UUIDs.</summary>
+    public static bool IssuesUuids(ReadOnlySpan<char> name)
+    {
+        foreach (string provider in UuidProviders)
+        {
+            if (VariableName.HasWord(name, provider))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The row's rule when the name has the provider's word and the value its form; the value is known to be random.</summary>
     public SecretRule? Match(ReadOnlySpan<char> name, ReadOnlySpan<char> value)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
@@ -14,6 +15,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 /// <param name="initial">Memory of the caller's for texts.</param>
 /// <param name="flags">Memory of the caller's for a flag of a command line.</param>
 /// <param name="explanation">Is told what is said of one field; null when nobody asks.</param>
+[DebuggerDisplay("(a text)")]
 internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<char> initial, Span<char> flags, SiteExplanation? explanation)
 {
     /// <summary>The most bytes of values that are read of one object.</summary>

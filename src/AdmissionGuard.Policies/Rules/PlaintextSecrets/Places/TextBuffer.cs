@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
@@ -7,6 +8,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 /// Where names and values are decoded for one judgement: on the stack, or in a pooled array when one is long. Wiped at the end, because
 /// values may be secrets.
 /// </summary>
+[DebuggerDisplay("(a text)")]
 internal ref struct TextBuffer
 {
     /// <summary>The length to begin with, in characters: enough for nearly every variable.</summary>

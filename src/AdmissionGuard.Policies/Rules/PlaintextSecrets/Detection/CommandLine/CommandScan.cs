@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
@@ -9,6 +10,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 /// <param name="detector">Judges the pairs.</param>
 /// <param name="memory">Where a bare flag is kept until its value comes; a longer flag is cut at its end.</param>
 /// <param name="look">A fresh look; everything is looked at under its conditions.</param>
+[DebuggerDisplay("(a text)")]
 internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan look)
 {
     /// <summary>A good size of the memory for a flag.</summary>

@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Diagnostics;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 
 /// <summary>Reads the members of JSON. Checks nothing: what is broken is passed over.</summary>
+[DebuggerDisplay("(a text)")]
 internal ref struct JsonPairs
 {
     private const string Name = "name";

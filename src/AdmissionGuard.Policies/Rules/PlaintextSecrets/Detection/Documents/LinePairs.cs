@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 
 /// <summary>
 /// Reads texts of lines: properties, ini, dotenv, YAML, TOML, scripts. A line tells its key by an equals sign or a colon, the keys above
 /// by its indentation or a section.
 /// </summary>
+[DebuggerDisplay("(a text)")]
 internal ref struct LinePairs
 {
     private const int MaxLine = 16 * 1024;

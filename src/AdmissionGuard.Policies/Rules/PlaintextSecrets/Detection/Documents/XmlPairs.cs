@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Diagnostics;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 
 /// <summary>Reads elements and attributes of XML. Checks nothing, expands no entity.</summary>
+[DebuggerDisplay("(a text)")]
 internal ref struct XmlPairs
 {
     private static readonly SearchValues<char> NameEnd = SearchValues.Create(" \t\r\n/>=<\"'");

@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 
 /// <summary>
 /// Walks the words of a name without making strings: letters and digits between other characters, cut again where camelCase
 /// begins a word (<c>dbPassword</c>, <c>DBPassword</c>: db, password).
 /// </summary>
+[DebuggerDisplay("(a text)")]
 internal ref struct NameSplitter(ReadOnlySpan<char> name)
 {
     private ReadOnlySpan<char> rest = name;

@@ -18,8 +18,9 @@ internal sealed class WebhookScanner : Scanner
     /// <summary>All of them.</summary>
     public static IReadOnlyList<WebhookScanner> All { get; } =
     [
-        new("slack-webhook-url", "https://hooks.slack.com/services/{U9-12}/{U9-12}/{a20-30}", "a Slack webhook URL", "https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks"),
-        new("slack-workflow-url", "https://hooks.slack.com/workflows/{U9-12}/{U9-12}/{d15-20}/{a20-30}", "a Slack workflow URL", "https://slack.com/help/articles/360041352714"),
+        new("slack-webhook-url", "hooks.slack.com/services/{U8-12}/{U8-12}/{a20-30}", "a Slack webhook URL", "https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks"),
+        new("slack-workflow-url", "hooks.slack.com/workflows/{U8-12}/{U8-12}/{d15-20}/{a20-30}", "a Slack workflow URL", "https://slack.com/help/articles/360041352714"),
+        new("slack-workflow-url", "hooks.slack.com/triggers/{U8-12}/{d10-20}/{h32}", "a Slack workflow URL", "https://slack.com/help/articles/360041352714"),
         new("discord-webhook-url", "https://discord.com/api/webhooks/{d17-20}/{u60-80}", "a Discord webhook URL", "https://docs.discord.com/developers/resources/webhook"),
         new("discord-webhook-url", "https://discordapp.com/api/webhooks/{d17-20}/{u60-80}", "a Discord webhook URL", "https://docs.discord.com/developers/resources/webhook"),
         new("teams-webhook-url", "https://{u1-63}.webhook.office.com/webhookb2/{-36}@{-36}/IncomingWebhook/{h32}/{-36}", "a Teams webhook URL", "https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook"),

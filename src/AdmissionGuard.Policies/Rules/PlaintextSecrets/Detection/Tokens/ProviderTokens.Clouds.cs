@@ -15,6 +15,8 @@ internal static partial class ProviderTokens
         new("digitalocean-refresh-token", "dor_v1_{h64}", "a DigitalOcean refresh token", DigitalOcean),
         new("heroku-api-key", "HRKU-AA{u58}", "a Heroku API key", "https://devcenter.heroku.com/articles/authentication"),
         new("fly-macaroon-token", "fm2_{B100+}", "a Fly.io access token", "https://fly.io/docs/security/tokens/"),
+        new("fly-attenuated-token", "fm1a_{B100+}", "a Fly.io access token", "https://fly.io/docs/security/tokens/"),
+        new("fly-read-token", "fm1r_{B100+}", "a Fly.io access token", "https://fly.io/docs/security/tokens/"),
         new("fly-access-token", "fo1_{u43}", "a Fly.io access token", "https://fly.io/docs/security/tokens/"),
         new("planetscale-password", "pscale_pw_{*32-64}", "a PlanetScale password", "https://planetscale.com/docs/concepts/connection-strings"),
         new("planetscale-token", "pscale_tkn_{*32-64}", "a PlanetScale service token", PlanetScale),

@@ -7,6 +7,8 @@ internal static partial class ProviderTokens
     [
         new("stripe-secret-key", "sk_live_{a24-247}", "a Stripe secret key", Stripe),
         new("stripe-test-secret-key", "sk_test_{a24-247}", "a Stripe test mode secret key", Stripe),
+        new("stripe-production-secret-key", "sk_prod_{a24-247}", "a Stripe secret key", Stripe),
+        new("stripe-production-restricted-key", "rk_prod_{a24-247}", "a Stripe restricted key", Stripe),
         new("stripe-restricted-key", "rk_live_{a24-247}", "a Stripe restricted key", Stripe),
         new("stripe-test-restricted-key", "rk_test_{a24-247}", "a Stripe test mode restricted key", Stripe),
         new("shopify-admin-token", "shpat_{H32}", "a Shopify admin API token", Shopify),

@@ -32,6 +32,7 @@ internal static partial class ProviderTokens
         new("sonar-user-token", "squ_{H40}", "a Sonar user token", Sonar),
         new("sonar-global-token", "sqa_{H40}", "a Sonar global analysis token", Sonar),
         new("onepassword-secret-key", "A3-{U6}-{U6}-{U5}-{U5}-{U5}-{U5}", "a 1Password secret key", "https://support.1password.com/secret-key/"),
+        new("onepassword-old-secret-key", "A3-{U6}-{U11}-{U5}-{U5}-{U5}", "a 1Password secret key", "https://support.1password.com/secret-key/"),
         new("infracost-api-key", "ico-{a32}", "an Infracost API key", "https://www.infracost.io/docs/"),
         new("octopus-api-key", "API-{U26-32}", "an Octopus Deploy API key", "https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key"),
         new("harness-personal-token", "pat.{u22}.{H24}.{a20}", "a Harness personal access token", Harness),

@@ -21,7 +21,7 @@ internal static partial class ProviderTokens
         new("gitlab-scim-token", "glsoat-{u20-64}", "a GitLab SCIM token", GitLab),
         new("bitbucket-access-token", "ATCTT3xFfG{=100+}", "a Bitbucket access token", "https://support.atlassian.com/bitbucket-cloud/docs/access-tokens/"),
         new("sourcegraph-access-token", "sgp_{H40}", "a Sourcegraph access token", Sourcegraph),
-        new("sourcegraph-instance-token", "sgp_{l5-16}_{h40}", "a Sourcegraph access token with its instance", Sourcegraph),
+        new("sourcegraph-instance-token", "sgp_{a5-16}_{H40}", "a Sourcegraph access token with its instance", Sourcegraph),
         new("gitlab-job-token", "glcbt-{u20-64}", "a GitLab CI job token", GitLab),
         new("gitlab-feature-flag-token", "glffct-{u20}", "a GitLab feature flag client token", GitLab),
         new("gitlab-feed-token", "glft-{u20}", "a GitLab feed token", GitLab),

@@ -7,6 +7,7 @@ internal static partial class ProviderTokens
     [
         new("slack-bot-token", "xoxb-{d10-13}-{d10-13}-{a20-36}", "a Slack bot token", Slack),
         new("slack-user-token", "xoxp-{d10-13}-{d10-13}-{d10-13}-{a28-34}", "a Slack user token", Slack),
+        new("slack-expiring-user-token", "xoxe-{d10-13}-{d10-13}-{d10-13}-{a28-34}", "a Slack user token", Slack),
         new("slack-app-token", "xapp-{d1}-{U9-12}-{d10-13}-{a64}", "a Slack app-level token", Slack),
         new("sendgrid-api-key", "SG.{u22}.{u43}", "a SendGrid API key", "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys"),
         new("brevo-api-key", "xkeysib-{h64}-{a16}", "a Brevo API key", "https://developers.brevo.com/docs/getting-started"),
@@ -42,6 +43,7 @@ internal static partial class ProviderTokens
         new("settlemint-personal-token", "sm_pat_{a16}", "a SettleMint personal token", SettleMint),
         new("settlemint-service-token", "sm_sat_{a16}", "a SettleMint service token", SettleMint),
         new("intra42-client-secret", "s-s4t2ud-{h64}", "a 42 intra client secret", "https://api.intra.42.fr/apidoc/guides/getting_started"),
+        new("intra42-application-secret", "s-s4t2af-{h64}", "a 42 intra client secret", "https://api.intra.42.fr/apidoc/guides/getting_started"),
         new("twilio-api-key", "SK{H32}", "the id of a Twilio API key, half of a credential", "https://www.twilio.com/docs/iam/api-keys", SecretLevel.Medium),
     ];
 }

@@ -6,6 +6,8 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Tokens;
 /// <summary>Knows one kind of provider token by its form.</summary>
 internal sealed class TokenScanner : Scanner
 {
+    private const int MaxShortPrefix = 4;
+
     private readonly SecretRule rule;
 
     /// <summary>Makes the scanner.</summary>
@@ -42,7 +44,25 @@ internal sealed class TokenScanner : Scanner
     protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
         ReadOnlySpan<char> token = Form.Match(text, at);
+        if (token.IsEmpty)
+        {
+            return null;
+        }
+
         // What the form itself says (a row of A) masks nothing.
-        return token.IsEmpty || PlaceholderText.IsMasked(token[Form.Parts[0].Literal.Length..]) ? null : rule;
+        ReadOnlySpan<char> body = token[Form.Parts[0].Literal.Length..];
+        return PlaceholderText.IsMasked(body) || IsAccidental(body) || PublishedKeys.Contains(token) ? null : rule;
+    }
+
+    // After so short a prefix a digest or two words joined are likelier than a token: of generated text one in a thousand million is only
+    // hexadecimal, and few have no digit.
+    private bool IsAccidental(ReadOnlySpan<char> body)
+    {
+        TokenPart last = Form.Parts[^1];
+        return Form.Anchor.Length <= MaxShortPrefix
+            && last.Alphabet is { } alphabet
+            && alphabet.Contains('9')
+            && (alphabet.Contains('G') || alphabet.Contains('g'))
+            && (!body.ContainsAnyInRange('0', '9') || !body.ContainsAnyExcept(TextClasses.Hex));
     }
 }

@@ -42,7 +42,7 @@ internal static class PlaceholderText
     public static bool IsNaming(ReadOnlySpan<char> text) => text.Length <= MaxNaming && Namings.IsWhole(text);
 
     /// <summary>True when part of a token is masked, or it is a row of one character or of the alphabet: no generator makes that.</summary>
-    public static bool IsMasked(ReadOnlySpan<char> token) => IsFewCharacters(token) || HasRow(token) || token.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase);
+    public static bool IsMasked(ReadOnlySpan<char> token) => token.EndsWith("...") || IsFewCharacters(token) || HasRow(token) || token.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for digits and letters in their own order: nobody generates that, and yet it is used.</summary>
     public static bool IsSequence(ReadOnlySpan<char> text) => !IsFewCharacters(text) && text.ContainsAnyInRange('0', '9');

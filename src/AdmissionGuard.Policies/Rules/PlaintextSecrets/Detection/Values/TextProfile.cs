@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
 /// <summary>Counts that tell random text from words: one pass over at most <see cref="MaxLength"/> characters.</summary>
+[DebuggerDisplay("(a text)")]
 internal readonly ref struct TextProfile
 {
     /// <summary>How much of a text is looked at.</summary>
