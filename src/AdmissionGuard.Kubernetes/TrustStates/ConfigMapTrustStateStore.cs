@@ -42,7 +42,8 @@ public sealed class ConfigMapTrustStateStore : ITrustStateStore, IDisposable
     /// <summary>How long what was read counts without asking for its version. Verdicts that rest on it count longer.</summary>
     public static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
-    private const int Attempts = 8;
+    // Replicas that start together all write at once, and of those that ask for one version only one gets it.
+    private const int Attempts = 40;
 
     private readonly ApiConnection api;
     private readonly TimeProvider clock;
