@@ -9,6 +9,10 @@ namespace AdmissionGuard.Notary.Collections;
 /// <summary>
 /// The trust data of one repository, completely verified under one policy. Answers any number of lookups without a request. Immutable.
 /// </summary>
+/// <remarks>
+/// Names of tags, subjects of certificates and types of keys are a server's text, and may hold any characters, control characters too: whoever
+/// shows them escapes them.
+/// </remarks>
 public sealed class TrustedCollection
 {
     private readonly VerifiedChain chain;

@@ -19,6 +19,14 @@ internal static class CanonicalJson
         return output.WrittenSpan.ToArray();
     }
 
+    /// <summary>SHA-256 over the canonical form of a value, which is not made as a whole.</summary>
+    public static byte[] Hash(JsonValue value)
+    {
+        using HashingWriter output = new();
+        Write(value, output);
+        return output.Finish();
+    }
+
     /// <summary>Writes a value.</summary>
     public static void Write(JsonValue value, IBufferWriter<byte> output)
     {

@@ -10,12 +10,12 @@ internal sealed class SignedFile
 {
     private readonly Lazy<byte[]> sha512;
 
-    private SignedFile(string role, ReadOnlyMemory<byte> bytes, byte[] canonical, IReadOnlyList<MetadataSignature> signatures)
+    private SignedFile(string role, ReadOnlyMemory<byte> bytes, byte[] canonicalSha256, IReadOnlyList<MetadataSignature> signatures)
     {
         (Role, Bytes, Signatures) = (role, bytes, signatures);
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         sha512 = new Lazy<byte[]>(() => SHA512.HashData(bytes.Span));
-        Message = new SignedMessage(canonical, () => CanonicalJson.Write(ReadSigned(role, bytes.Span, out _).Json));
+        Message = new SignedMessage(canonicalSha256, () => CanonicalJson.Write(ReadSigned(role, bytes.Span, out _).Json));
     }
 
     public string Role { get; }
@@ -42,7 +42,7 @@ internal sealed class SignedFile
     public static SignedFile Read(string role, ReadOnlyMemory<byte> bytes, out Fields signed)
     {
         signed = ReadSigned(role, bytes.Span, out Fields envelope);
-        return new SignedFile(role, bytes, CanonicalJson.Write(signed.Json), ReadSignatures(envelope));
+        return new SignedFile(role, bytes, CanonicalJson.Hash(signed.Json), ReadSignatures(envelope));
     }
 
     private static Fields ReadSigned(string role, ReadOnlySpan<byte> bytes, out Fields envelope)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace AdmissionGuard.Notary.Signatures;
 
 /// <summary>
@@ -11,13 +9,10 @@ internal sealed class SignedMessage
     private readonly Func<byte[]> canonical;
     private readonly byte[] sha256;
 
-    public SignedMessage(byte[] bytes, Func<byte[]> canonical)
-    {
-        sha256 = SHA256.HashData(bytes);
-        this.canonical = canonical;
-    }
-
-    private SignedMessage(Func<byte[]> canonical, byte[] sha256) => (this.canonical, this.sha256) = (canonical, sha256);
+    /// <summary>A message.</summary>
+    /// <param name="sha256">SHA-256 over its bytes.</param>
+    /// <param name="canonical">Makes its bytes.</param>
+    public SignedMessage(byte[] sha256, Func<byte[]> canonical) => (this.sha256, this.canonical) = (sha256, canonical);
 
     public ReadOnlySpan<byte> Sha256 => sha256;
 
@@ -26,5 +21,5 @@ internal sealed class SignedMessage
     /// <summary>The same message, which makes its bytes at most once: for a number of signatures, not to be kept.</summary>
     public SignedMessage ForSeveral() => Holding(new Lazy<byte[]>(canonical));
 
-    private SignedMessage Holding(Lazy<byte[]> bytes) => new(() => bytes.Value, sha256);
+    private SignedMessage Holding(Lazy<byte[]> bytes) => new(sha256, () => bytes.Value);
 }

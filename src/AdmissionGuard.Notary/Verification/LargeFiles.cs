@@ -1,8 +1,8 @@
 namespace AdmissionGuard.Notary.Verification;
 
 /// <summary>
-/// Lets one large file at a time be read and verified in this process. A file of 16 MiB takes about six times its size while it is read, all of
-/// it before a signature was looked at: a hostile server that serves several names must not have them side by side.
+/// Lets one large file at a time be read and verified in this process. While a file is read it takes several times its size, before
+/// a signature was looked at: a hostile server that serves several names must not have them side by side.
 /// </summary>
 internal static class LargeFiles
 {

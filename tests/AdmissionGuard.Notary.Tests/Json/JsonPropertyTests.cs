@@ -39,6 +39,18 @@ public sealed class JsonPropertyTests
             StrictJson.Read(Encoding.UTF8.GetBytes(text), out _) is not { } json
             || CanonicalJson.Write(json).AsSpan().SequenceEqual(CanonicalText.Of(JsonNode.Parse(text)))));
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16_383)]
+    [InlineData(16_384)]
+    [InlineData(60_000)]
+    public void The_hash_of_the_canonical_form_is_that_of_its_bytes(int length)
+    {
+        string text = $"{{\"b\":[{string.Join(',', Enumerable.Range(0, 2000))}],\"a\":\"{new string('x', length)}\\\"\"}}";
+        AdmissionGuard.Notary.Json.JsonValue json = StrictJson.Read(Encoding.UTF8.GetBytes(text), out _)!;
+        Assert.Equal(System.Security.Cryptography.SHA256.HashData(CanonicalJson.Write(json)), CanonicalJson.Hash(json));
+    }
+
     [Fact]
     public void Damaged_metadata_gets_a_file_or_a_refusal_and_never_another_exception()
     {

@@ -185,6 +185,18 @@ public sealed class StructureTests
         Assert.Equal(TrustReason.Malformed, refusal.Reason);
     }
 
+    [Fact]
+    public void The_largest_file_takes_less_memory_than_a_pod_has()
+    {
+        const int objects = 299_000;
+        string entry = "{\"a\":1}".PadRight((16 * 1024 * 1024 / objects) - 1);
+        string text = $"{{\"signed\":{{\"x\":[{string.Join(',', Enumerable.Repeat(entry, objects))}]}},\"signatures\":[]}}";
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.NotNull(AdmissionGuard.Notary.Metadata.SignedFile.Read("targets", bytes, out _));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, bytes.Length, 10L * bytes.Length);
+    }
+
     private static void AssertLimit(bool accepted, Func<RoleFile> read)
     {
         if (accepted)
