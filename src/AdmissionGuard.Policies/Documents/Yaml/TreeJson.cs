@@ -1,12 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
-using AdmissionGuard.Policies.Documents;
-using AdmissionGuard.Policies.Documents.Yaml;
 
-namespace AdmissionGuard.Cli.Manifests;
+namespace AdmissionGuard.Policies.Documents.Yaml;
 
 /// <summary>Writes the tree of a manifest as the JSON that kubectl would send to the API server.</summary>
-internal sealed class TreeJson(Diagnostics diagnostics)
+public sealed class TreeJson(Diagnostics diagnostics)
 {
     private readonly ArrayBufferWriter<byte> buffer = new();
 

@@ -1,9 +1,8 @@
 using System.Text;
-using AdmissionGuard.Cli.Manifests;
 using AdmissionGuard.Policies.Documents;
 using AdmissionGuard.Policies.Documents.Yaml;
 
-namespace AdmissionGuard.Cli.Tests.Manifests;
+namespace AdmissionGuard.Policies.Tests.Documents.Yaml;
 
 /// <summary>What kubectl 1.32 (sigs.k8s.io/yaml) made of each of these, recorded with <c>kubectl annotate --local -o json</c>.</summary>
 public sealed class ScalarJsonTests

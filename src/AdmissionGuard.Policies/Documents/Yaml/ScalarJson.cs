@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using AdmissionGuard.Policies.Documents.Yaml;
 
-namespace AdmissionGuard.Cli.Manifests;
+namespace AdmissionGuard.Policies.Documents.Yaml;
 
 /// <summary>
 /// Writes a YAML scalar as the JSON value that kubectl would send for it: the YAML 1.1 of sigs.k8s.io/yaml, in which <c>on</c> and
