@@ -80,6 +80,10 @@ public sealed class ApiConnection : IDisposable
         return await SendAsync(HttpMethod.Patch, path, content, type, cancel);
     }
 
+    /// <summary>Deletes an object; the answer is the object or a Status.</summary>
+    internal Task<ApiReply<ApiObject>> DeleteAsync(string path, CancellationToken cancel) =>
+        SendAsync(HttpMethod.Delete, path, null, ApiJson.Default.ApiObject, cancel);
+
     /// <summary>Opens a stream, such as a watch. The caller disposes of the response, whatever its status.</summary>
     internal async Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancel)
     {

@@ -23,11 +23,18 @@ public sealed class EventWriter(ApiConnection api, TimeProvider clock)
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<PolicyEvent> line = Channel.CreateBounded<PolicyEvent>(
+    private readonly Channel<ObjectEvent> line = Channel.CreateBounded<ObjectEvent>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     /// <summary>Puts an Event into the line. Never waits.</summary>
-    public void Tell(PolicyEvent told) => line.Writer.TryWrite(told);
+    public void Tell(ObjectEvent told) => line.Writer.TryWrite(told);
+
+    /// <summary>Puts an Event about a ConfigMap of policies into the line. Never waits.</summary>
+    public void Tell(PolicyEvent told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        Tell(new ObjectEvent(new EventTarget("v1", "ConfigMap", told.Map.Key.Namespace, told.Map.Key.Name, told.Map.Uid, told.Map.ResourceVersion), told.Reason, told.Message, told.IsWarning));
+    }
 
     /// <summary>Writes Events until it is stopped.</summary>
     /// <param name="failed">Is told why one could not be written.</param>
@@ -39,7 +46,7 @@ public sealed class EventWriter(ApiConnection api, TimeProvider clock)
         {
             try
             {
-                PolicyEvent told = await line.Reader.ReadAsync(stop);
+                ObjectEvent told = await line.Reader.ReadAsync(stop);
                 if (await WriteAsync(told, stop) is { } problem)
                 {
                     failed(problem);
@@ -56,30 +63,30 @@ public sealed class EventWriter(ApiConnection api, TimeProvider clock)
         }
     }
 
-    private async Task<string?> WriteAsync(PolicyEvent told, CancellationToken stop)
+    private async Task<string?> WriteAsync(ObjectEvent told, CancellationToken stop)
     {
         using CancellationTokenSource patience = new(Patience, clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
-        string space = told.Map.Key.Namespace;
+        string space = told.About.Namespace;
         ApiReply<EventObject> reply = await api.WriteAsync(
             HttpMethod.Post, $"api/v1/namespaces/{Uri.EscapeDataString(space)}/events", Make(told), ApiJson.Default.EventObject, either.Token);
         return reply.Succeeded || reply.Failure.IsConflict ? null : reply.Failure.ToString();
     }
 
-    private EventObject Make(PolicyEvent told)
+    private EventObject Make(ObjectEvent told)
     {
         DateTimeOffset now = clock.GetUtcNow();
         return new EventObject
         {
-            Metadata = new ObjectMeta { Name = NameOf(told), Namespace = told.Map.Key.Namespace },
+            Metadata = new ObjectMeta { Name = NameOf(told), Namespace = told.About.Namespace },
             InvolvedObject = new EventSubject
             {
-                ApiVersion = "v1",
-                Kind = "ConfigMap",
-                Namespace = told.Map.Key.Namespace,
-                Name = told.Map.Key.Name,
-                Uid = told.Map.Uid,
-                ResourceVersion = told.Map.ResourceVersion,
+                ApiVersion = told.About.ApiVersion,
+                Kind = told.About.Kind,
+                Namespace = told.About.Namespace,
+                Name = told.About.Name,
+                Uid = told.About.Uid,
+                ResourceVersion = told.About.ResourceVersion,
             },
             Reason = told.Reason,
             Message = CutText.To(told.Message, MaxMessage),
@@ -90,11 +97,11 @@ public sealed class EventWriter(ApiConnection api, TimeProvider clock)
         };
     }
 
-    // As event names usually are: the object's, and a number. A ConfigMap's name may have 253 characters, and so may an Event's.
-    private static string NameOf(PolicyEvent told)
+    // As event names usually are: the object's, and a number. An object's name may have 253 characters, and so may an Event's.
+    private static string NameOf(ObjectEvent told)
     {
-        string content = string.Create(CultureInfo.InvariantCulture, $"{told.Map.Uid}\n{told.Map.ResourceVersion}\n{told.Reason}\n{told.Message}");
+        string content = string.Create(CultureInfo.InvariantCulture, $"{told.About.Uid}\n{told.About.ResourceVersion}\n{told.Reason}\n{told.Message}");
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
-        return $"{told.Map.Key.Name[..Math.Min(told.Map.Key.Name.Length, 230)].TrimEnd('.', '-')}.{hash}";
+        return $"{told.About.Name[..Math.Min(told.About.Name.Length, 230)].TrimEnd('.', '-')}.{hash}";
     }
 }

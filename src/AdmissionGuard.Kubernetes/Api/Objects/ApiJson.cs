@@ -13,4 +13,11 @@ namespace AdmissionGuard.Kubernetes.Api.Objects;
 [JsonSerializable(typeof(WatchLine<NamespaceObject>), TypeInfoPropertyName = "NamespaceLine")]
 [JsonSerializable(typeof(EventObject))]
 [JsonSerializable(typeof(BinaryMapObject))]
+[JsonSerializable(typeof(LeaseObject))]
+[JsonSerializable(typeof(SecretObject))]
+[JsonSerializable(typeof(ObjectList<SecretObject>), TypeInfoPropertyName = "SecretList")]
+[JsonSerializable(typeof(WatchLine<SecretObject>), TypeInfoPropertyName = "SecretLine")]
+[JsonSerializable(typeof(WebhookConfigurationObject))]
+[JsonSerializable(typeof(ObjectList<WebhookConfigurationObject>), TypeInfoPropertyName = "WebhookConfigurationList")]
+[JsonSerializable(typeof(WatchLine<WebhookConfigurationObject>), TypeInfoPropertyName = "WebhookConfigurationLine")]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -21,6 +21,6 @@ internal sealed class ObjectMeta
     /// <summary><c>labels</c>.</summary>
     public Dictionary<string, string>? Labels { get; set; }
 
-    /// <summary><c>annotations</c>; written only.</summary>
+    /// <summary><c>annotations</c>.</summary>
     public Dictionary<string, string>? Annotations { get; set; }
 }

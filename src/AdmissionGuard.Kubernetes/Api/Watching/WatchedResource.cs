@@ -18,6 +18,9 @@ internal sealed class WatchedResource<TObject, TItem>
     /// <summary>A label selector; null for all objects.</summary>
     public string? Selector { get; init; }
 
+    /// <summary>The one object that is wanted; null for all. The right to list and watch can then be granted by that name (RBAC, resourceNames).</summary>
+    public string? Only { get; init; }
+
     /// <summary>The most objects of one page: bounds the memory that a list takes.</summary>
     public required int PageSize { get; init; }
 
@@ -38,5 +41,7 @@ internal sealed class WatchedResource<TObject, TItem>
     public string WatchPath(string version, TimeSpan atMost) =>
         $"{Path}?watch=1&allowWatchBookmarks=true&timeoutSeconds={(int)atMost.TotalSeconds}{SelectorPart}&resourceVersion={Uri.EscapeDataString(version)}";
 
-    private string SelectorPart => Selector is null ? "" : $"&labelSelector={Uri.EscapeDataString(Selector)}";
+    private string SelectorPart =>
+        (Selector is null ? "" : $"&labelSelector={Uri.EscapeDataString(Selector)}")
+        + (Only is null ? "" : $"&fieldSelector={Uri.EscapeDataString($"metadata.name={Only}")}");
 }
