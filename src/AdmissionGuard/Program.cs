@@ -1,6 +1,7 @@
 using AdmissionGuard.Hosting;
 using AdmissionGuard.Options;
 using AdmissionGuard.SelfTests;
+using AdmissionGuard.Upkeep;
 
 if (args is [SelfTestCommand.Name, .. string[] rest])
 {
@@ -15,6 +16,7 @@ foreach (string error in reading.Errors)
 
 return reading switch
 {
+    { Unregistration: { } cluster } => await new UnregistrationProcess(cluster, Console.Out, Console.Error).RunAsync(TimeProvider.System, CancellationToken.None),
     { Options: { } options } => await new ServerProcess(options, Console.Out, Console.Error).RunAsync(),
     { Errors.IsEmpty: true } => ServerProcess.Success,
     _ => ServerProcess.CannotStart,

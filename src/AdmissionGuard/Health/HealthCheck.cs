@@ -15,6 +15,8 @@ internal sealed record HealthCheck(string Name, bool Passed, string Problem, Imm
     {
     }
 
+    /// <summary>False for what operators should know and what reviews do not depend on.</summary>
+    public bool Counts { get; init; } = true;
 
     /// <summary>One line of <c>/readyz?verbose</c>, in the form the API server's own has, and one below it for each remark.</summary>
     public override string ToString() =>

@@ -7,8 +7,16 @@ namespace AdmissionGuard.Health;
 /// <summary>Whether reviews should be sent here: policies loaded, certificate valid now, own TLS endpoint answered, not stopping.</summary>
 internal sealed class Readiness(PolicyStore policies, CertificateStore certificates, Remarks remarks, TimeProvider clock)
 {
+    /// <summary>The check of the certificate.</summary>
+    public const string CertificateCheck = "certificate";
+
+    /// <summary>The check of the registration.</summary>
+    public const string RegistrationCheck = "registration";
+
     private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool stopping;
+    private volatile bool registers;
+    private volatile bool registered;
 
     /// <summary>True from the stop signal on.</summary>
     public bool IsStopping => stopping;
@@ -29,12 +37,20 @@ internal sealed class Readiness(PolicyStore policies, CertificateStore certifica
         CheckCertificate(),
         new("endpoint", Answered.IsCompleted, "the TLS endpoint has not answered its first review yet"),
         new("running", !stopping, "the server is stopping"),
+        .. CheckRegistration(),
     ];
+
+    /// <summary>Says whether the webhook is registered as it should be. Readiness does not depend on it: it is the other way round.</summary>
+    public void RegistrationStands(bool well) => (registered, registers) = (well, true);
+
+    private IEnumerable<HealthCheck> CheckRegistration() =>
+        registers ? [new HealthCheck(RegistrationCheck, registered, "reviews are not asked for as they should be", remarks.Of(RegistrationCheck)) { Counts = false }] : [];
 
     private HealthCheck CheckCertificate()
     {
         ServerCertificate? certificate = certificates.Current;
         bool valid = certificate?.IsValidAt(clock.GetUtcNow()) ?? false;
-        return new("certificate", valid, certificate is null ? "no certificate was loaded yet" : $"the certificate ended on {certificate.NotAfter.ToUniversalTime():u}");
+        string problem = certificate is null ? "no certificate was loaded yet" : $"the certificate ended on {certificate.NotAfter.ToUniversalTime():u}";
+        return new(CertificateCheck, valid, problem, remarks.Of(CertificateCheck));
     }
 }

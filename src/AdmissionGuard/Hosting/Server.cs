@@ -9,6 +9,7 @@ using AdmissionGuard.PolicyLoading;
 using AdmissionGuard.Signatures;
 using AdmissionGuard.Reviews;
 using AdmissionGuard.Tls;
+using AdmissionGuard.Upkeep;
 using AdmissionGuard.WarmUp;
 
 namespace AdmissionGuard.Hosting;
@@ -37,6 +38,7 @@ internal static class Server
             .AddCallers(options.Callers)
             .AddPolicies()
             .AddCluster(options.Cluster)
+            .AddUpkeep(options.Cluster)
             .AddSignatures()
             .AddReviews(options)
             .AddWarmUp();
@@ -64,10 +66,11 @@ internal static class Server
         Task<string?> certificate = Task.Run(services.GetRequiredService<CertificateLoader>().Load);
         string? cluster = services.GetService<ClusterConnection>()?.Open();
         string? authority = services.GetService<ClientAuthorityLoader>()?.Load();
+        string? registration = services.GetService<RegistrationFile>()?.Load();
         string? trustState = services.GetRequiredService<TrustStateFolder>().Problem();
 
         // Policies need to know the cluster.
         ImmutableArray<string> policies = cluster is null ? services.GetRequiredService<PolicyLoader>().Load() : [cluster];
-        return [.. new[] { await certificate, authority, trustState }.OfType<string>(), .. policies];
+        return [.. new[] { await certificate, authority, registration, trustState }.OfType<string>(), .. policies];
     }
 }

@@ -37,6 +37,9 @@ internal sealed class GuardMetrics
     private readonly Gauge certificateExpiry;
     private readonly Counter certificateLoads;
     private readonly Counter callersRefused;
+    private readonly Gauge leaseHeld;
+    private readonly Gauge registered;
+    private readonly Counter registrationRepairs;
 
     /// <summary>Makes the metrics in a registry of their own, so that nothing else of the process shows among them.</summary>
     public GuardMetrics()
@@ -81,9 +84,14 @@ internal sealed class GuardMetrics
         certificateExpiry = make.CreateGauge(
             "admissionguard_certificate_expiry_timestamp_seconds", "When the certificate ends.", ["certificate"]);
         certificateLoads = make.CreateCounter(
-            "admissionguard_certificate_loads_total", "Loads of the certificate files, by success or error.", ["result"]);
+            "admissionguard_certificate_loads_total", "Loads of the certificate, by success or error.", ["result"]);
         callersRefused = make.CreateCounter(
             "admissionguard_callers_refused_total", "Requests refused because of who asked, before they were read.", ["reason"]);
+        leaseHeld = make.CreateGauge("admissionguard_lease_held", "1 in the replica that renews certificates and registers, 0 in the others.");
+        registered = make.CreateGauge(
+            "admissionguard_registered", "1 while the webhook configuration is what it should be.", ["configuration"]);
+        registrationRepairs = make.CreateCounter(
+            "admissionguard_registration_repairs_total", "Times that a webhook configuration was put right after somebody had touched it.", ["configuration", "cause"]);
         Reviews = new ReviewCounters(reviews, durations);
         StartAtZero();
     }
@@ -151,6 +159,27 @@ internal sealed class GuardMetrics
 
     /// <summary>Counts a refused caller; the reason is one of a closed list.</summary>
     public void CountRefusedCaller(string reason) => callersRefused.WithLabels(reason).Inc();
+
+    /// <summary>Tells when the managed authority ends.</summary>
+    public void SetAuthorityExpiry(DateTimeOffset end) => certificateExpiry.WithLabels("ca").Set(Stamp(end));
+
+    /// <summary>Shows whether this process holds the Lease.</summary>
+    public void SetLeaseHeld(bool held) => leaseHeld.Set(held ? 1 : 0);
+
+    /// <summary>Shows whether a configuration, of the operator's few, is what it should be.</summary>
+    public void SetRegistered(string configuration, bool well) => registered.WithLabels(configuration).Set(well ? 1 : 0);
+
+    /// <summary>Counts a repair of a configuration; the cause is deleted or changed.</summary>
+    public void CountRepair(string configuration, string cause) => registrationRepairs.WithLabels(configuration, cause).Inc();
+
+    /// <summary>Has the repairs of a configuration start at zero.</summary>
+    public void ExpectRepairs(string configuration, IEnumerable<string> causes)
+    {
+        foreach (string cause in causes)
+        {
+            registrationRepairs.WithLabels(configuration, cause);
+        }
+    }
 
     /// <summary>Shows exactly these policies as in force.</summary>
     public void ShowPolicies(IEnumerable<(string Policy, string Mode, string Source, string Hash)> policies) =>

@@ -20,6 +20,9 @@ internal sealed record ClusterOptions
     /// <summary>The ConfigMap of the own namespace in which what was trusted is remembered; null for none.</summary>
     public string? TrustStateMap { get; init; }
 
+    /// <summary>How the webhook gets its certificate and its registration from the cluster.</summary>
+    public UpkeepOptions Upkeep { get; init; } = new();
+
     /// <summary>Who may take the label from a policy of the floor when nobody is named.</summary>
     public static ImmutableArray<string> DefaultPolicyAdmins { get; } = ["group:system:masters"];
 

@@ -19,6 +19,7 @@ internal static class ClusterSettings
             TrustStateMap = settings.Name(Settings.TrustStateMap, KubernetesNames.IsObjectName, "write the name of a ConfigMap: lower-case letters, digits, '-' and '.'"),
             NamespacedPolicies = settings.Flag(Settings.NamespacedPolicies) ?? false,
             PolicyAdmins = admins.IsEmpty ? ClusterOptions.DefaultPolicyAdmins : admins,
+            Upkeep = UpkeepSettings.Read(settings),
         };
         if (options.KubeConfig is not null && wanted == false)
         {
@@ -34,6 +35,7 @@ internal static class ClusterSettings
         Refuse(settings, Settings.TrustStateMap, options.TrustStateMap is not null);
         Refuse(settings, Settings.NamespacedPolicies, options.NamespacedPolicies);
         Refuse(settings, Settings.PolicyAdmin, !admins.IsEmpty);
+        UpkeepSettings.RefuseWithoutCluster(settings, options.Upkeep, (setting, given) => Refuse(settings, setting, given));
         return null;
     }
 

@@ -20,8 +20,16 @@ internal static class ServerCommand
             command.Add(setting.Option);
         }
 
-        bool asked = false;
-        command.SetAction(_ => asked = true);
+        Command unregister = new("unregister", "Takes AdmissionGuard's webhook configurations out of the cluster, before it is uninstalled.");
+        foreach (Setting setting in UnregistrationSettings.All)
+        {
+            unregister.Add(setting.Option);
+        }
+
+        command.Add(unregister);
+        Func<SettingReader, OptionsReading>? asked = null;
+        command.SetAction(_ => asked = Read);
+        unregister.SetAction(_ => asked = UnregistrationSettings.Read);
         ParseResult parsed = command.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
@@ -29,7 +37,7 @@ internal static class ServerCommand
         }
 
         parsed.Invoke(new InvocationConfiguration { Output = output, Error = output });
-        return asked ? Read(new SettingReader(parsed, environment)) : new OptionsReading(null, []);
+        return asked?.Invoke(new SettingReader(parsed, environment)) ?? new OptionsReading(null, []);
     }
 
     private static OptionsReading Read(SettingReader settings)
@@ -63,6 +71,11 @@ internal static class ServerCommand
         {
             (Setting given, Setting missing) = options.Key is null ? (Settings.Certificate, Settings.Key) : (Settings.Key, Settings.Certificate);
             settings.Report($"{given.Name} ({given.Variable}) needs {missing.Name} ({missing.Variable}) beside it; give both, or neither for a self-made certificate");
+        }
+
+        if (options is { IsManaged: true, Certificate: not null })
+        {
+            settings.Report("--tls-cert (ADMISSIONGUARD_TLS_CERT) and --managed-certificate (ADMISSIONGUARD_MANAGED_CERTIFICATE) are both given; keep one of them");
         }
 
         if (options.Port == options.MetricsPort && options.Port != 0)

@@ -71,7 +71,10 @@ internal sealed record ServerOptions
     public FingerprintKey Fingerprints { get; init; } = FingerprintKey.OfThisProcess;
 
     /// <summary>True when the certificate is self-made: no API server trusts it, so this is somebody trying things out.</summary>
-    public bool IsTrial => Certificate is null;
+    public bool IsTrial => Certificate is null && !IsManaged;
+
+    /// <summary>True when the certificate comes from a Secret that the server fills itself.</summary>
+    public bool IsManaged => Cluster?.Upkeep.ManagedCertificate is not null;
 
     /// <summary>How long to go on serving after SIGTERM.</summary>
     public TimeSpan DrainTime => Drain ?? (IsTrial ? TimeSpan.Zero : DefaultDrain);

@@ -69,6 +69,9 @@ internal sealed class SettingReader(ParseResult commandLine, Func<string, string
         return null;
     }
 
+    /// <summary>True when somebody says something.</summary>
+    public bool IsGiven(Setting setting) => !Values(setting).IsEmpty;
+
     /// <summary>A path, or null.</summary>
     public string? Path(Setting setting) => Last(setting)?.Text;
 

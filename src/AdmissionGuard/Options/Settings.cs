@@ -48,6 +48,30 @@ internal static class Settings
     public static Setting ClientName { get; } = Setting.Names(
         "--client-name", "NAME", "Common name or DNS name of a client certificate that may ask; give it again for more. Default: any of --client-ca.");
 
+    /// <summary>The Service.</summary>
+    public static Setting Service { get; } = Setting.Single(
+        "--service", "NAME", "The Service in front of the webhook, in the own namespace; a managed certificate has its names.");
+
+    /// <summary>Managed certificate.</summary>
+    public static Setting ManagedCertificate { get; } = Setting.Single(
+        "--managed-certificate", "SECRET", "Makes authority and certificate, keeps them in this Secret of the own namespace and renews them. Needs a cluster, --service, --lease and --registration.");
+
+    /// <summary>Lease.</summary>
+    public static Setting Lease { get; } = Setting.Single(
+        "--lease", "NAME", "The Lease of the own namespace by which replicas agree who renews and registers.");
+
+    /// <summary>Registration.</summary>
+    public static Setting Registration { get; } = Setting.Single(
+        "--registration", "FILE", "ValidatingWebhookConfigurations (YAML) to register once the endpoint answers, and to keep as they are. Watched. Needs a cluster and --lease.");
+
+    /// <summary>Life of a certificate.</summary>
+    public static Setting CertificateLifetime { get; } = Setting.Single(
+        "--certificate-lifetime", "DURATION", "How long a managed certificate lasts, default 2160h (90 days); renewed after two thirds of it.");
+
+    /// <summary>Life of an authority.</summary>
+    public static Setting AuthorityLifetime { get; } = Setting.Single(
+        "--ca-lifetime", "DURATION", "How long a managed authority lasts, default 26280h (3 years); at least twice --certificate-lifetime.");
+
     /// <summary>Webhook port.</summary>
     public static Setting Port { get; } = Setting.Single("--port", "PORT", "HTTPS port of the webhook, default 8443; 0 takes a free one.");
 
@@ -57,7 +81,7 @@ internal static class Settings
 
     /// <summary>Address.</summary>
     public static Setting Address { get; } = Setting.Single(
-        "--address", "IP", "Address of both ports. Default: all addresses with --tls-cert, else loopback only.");
+        "--address", "IP", "Address of both ports. Default: all addresses with --tls-cert or --managed-certificate, else loopback only.");
 
     /// <summary>Largest body.</summary>
     public static Setting MaxBody { get; } = Setting.Single("--max-body", "BYTES", "Largest review, default 8MiB; a larger one gets 413.");
@@ -92,5 +116,5 @@ internal static class Settings
 
     /// <summary>All of them, in the order of the help.</summary>
     public static ImmutableArray<Setting> All { get; } =
-        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, ClientAuth, ClientAuthority, ClientName, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, TrustStateMap, RegistryConfig, Drain, FingerprintKey];
+        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, ClientAuth, ClientAuthority, ClientName, Service, ManagedCertificate, CertificateLifetime, AuthorityLifetime, Lease, Registration, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, TrustStateMap, RegistryConfig, Drain, FingerprintKey];
 }

@@ -46,12 +46,8 @@ internal sealed class CertificateFiles(string certificatePath, string keyPath, T
         }
 
         all.RemoveAt(0);
-        return new CertificateReading(new ServerCertificate(Persistable(pair), all), null);
+        return new CertificateReading(ServerCertificate.Of(pair, all), null);
     }
-
-    // A key that came from PEM lives only in memory, and some runtimes fail handshakes with such keys (dotnet/runtime issue 127207).
-    private static X509Certificate2 Persistable(X509Certificate2 pair) =>
-        X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), password: null);
 
     private static CertificateReading Refuse(string problem) => new(null, problem);
 }

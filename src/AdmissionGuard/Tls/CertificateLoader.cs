@@ -17,6 +17,11 @@ internal sealed class CertificateLoader(
     /// <summary>Loads the first certificate; null, or the line that says why the process cannot start.</summary>
     public string? Load()
     {
+        if (options.IsManaged)
+        {
+            return null;
+        }
+
         if (options is not { Certificate: { } certificate, Key: { } key })
         {
             store.Use(SelfMadeCertificate.Make(clock, Environment.MachineName));

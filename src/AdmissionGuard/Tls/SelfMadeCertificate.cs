@@ -24,7 +24,7 @@ internal static class SelfMadeCertificate
         request.CertificateExtensions.Add(Names(hostName));
         DateTimeOffset now = clock.GetUtcNow();
         using X509Certificate2 made = request.CreateSelfSigned(now - Leeway, now + Life);
-        return new ServerCertificate(X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), password: null), []);
+        return ServerCertificate.Of(made, []);
     }
 
     private static X509Extension Names(string hostName)

@@ -18,6 +18,11 @@ internal sealed class ServerCertificate(X509Certificate2 certificate, X509Certif
     /// <summary>The moment until which it is valid.</summary>
     public DateTimeOffset NotAfter { get; } = certificate.NotAfter;
 
+    /// <summary>From a certificate with its key, which stays the caller's to dispose of.</summary>
+    /// <remarks>A key that came from PEM lives only in memory, and some runtimes fail handshakes with such keys (dotnet/runtime issue 127207).</remarks>
+    public static ServerCertificate Of(X509Certificate2 pair, X509Certificate2Collection chain) =>
+        new(X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), password: null), chain);
+
     /// <summary>True when it is valid at the moment.</summary>
     public bool IsValidAt(DateTimeOffset moment) => NotBefore <= moment && moment <= NotAfter;
 }

@@ -32,7 +32,7 @@ internal static class TlsListener
     private static SslServerAuthenticationOptions Answer(CertificateStore certificates) =>
         new()
         {
-            ServerCertificateContext = certificates.Current?.Context,
+            ServerCertificateContext = (certificates.Current ?? throw new AuthenticationException("There is no certificate yet.")).Context,
 #pragma warning disable CA5398 // The webhook's callers speak 1.2 or 1.3; leaving it to the system's configuration could let 1.0 in.
             EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
 #pragma warning restore CA5398

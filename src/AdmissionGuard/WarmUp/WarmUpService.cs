@@ -37,6 +37,7 @@ internal sealed class WarmUpService(
 
         // In a cluster they come while the server starts, and it is their rules that are to be compiled.
         await policies.Loaded.WaitAsync(stoppingToken);
+        await certificates.Loaded.WaitAsync(stoppingToken);
         long begun = clock.GetTimestamp();
         while (!await TryAsync(begun, stoppingToken))
         {
