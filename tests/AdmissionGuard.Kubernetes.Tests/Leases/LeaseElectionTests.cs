@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AdmissionGuard.Kubernetes.Leases;
+using AdmissionGuard.Kubernetes.Tests.Api;
 using AdmissionGuard.Kubernetes.Tests.ScriptedApi;
 using Microsoft.Extensions.Time.Testing;
 

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AdmissionGuard.Kubernetes.Api;
-using AdmissionGuard.Kubernetes.Tests.Api;
+using AdmissionGuard.Kubernetes.Tests.ScriptedApi;
 
-namespace AdmissionGuard.Kubernetes.Tests.ScriptedApi;
+namespace AdmissionGuard.Kubernetes.Tests.Api;
 
 /// <summary>
 /// Objects behind a scripted API server that does by itself what a real one does with them: reads, lists and watches by name, merge
