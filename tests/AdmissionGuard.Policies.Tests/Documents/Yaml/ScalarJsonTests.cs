@@ -1,6 +1,7 @@
 using System.Text;
 using AdmissionGuard.Policies.Documents;
 using AdmissionGuard.Policies.Documents.Yaml;
+using Xunit;
 
 namespace AdmissionGuard.Policies.Tests.Documents.Yaml;
 
