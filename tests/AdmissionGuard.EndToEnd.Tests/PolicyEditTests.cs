@@ -1,5 +1,4 @@
 using AdmissionGuard.EndToEnd.Tests.Cluster;
-using AdmissionGuard.EndToEnd.Tests.Manifests;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 using AdmissionGuard.EndToEnd.Tests.Webhook;
 
@@ -85,12 +84,11 @@ public sealed class PolicyEditTests(Lab lab)
         {
             string name = $"{home.Name}-policies";
             string service = "service: { name: admissionguard, namespace: admissionguard, path: /validate-policy, port: 443 }";
-            string manifest = Repository.Text("manifests/install/webhook-policies.yaml")
+            string manifest = InstalledRegistration.Text("admissionguard-policies")
                 .Replace("name: admissionguard-policies", $"name: {name}", StringComparison.Ordinal)
                 .Replace("name: policies.admissionguard.io", $"name: {name}.admissionguard.io", StringComparison.Ordinal)
-                .Replace(service, $"url: {new Uri(guard.Process.Endpoint, "validate-policy")}", StringComparison.Ordinal)
-                .Replace("    objectSelector:", $"    namespaceSelector: {{ matchLabels: {{ home: {home.Name} }} }}\n    objectSelector:", StringComparison.Ordinal)
-                .Replace("CA_BUNDLE", guard.AuthorityBundle, StringComparison.Ordinal);
+                .Replace(service, $"url: {new Uri(guard.Process.Endpoint, "validate-policy")}\n      caBundle: {guard.AuthorityBundle}", StringComparison.Ordinal)
+                .Replace("    objectSelector:", $"    namespaceSelector: {{ matchLabels: {{ home: {home.Name} }} }}\n    objectSelector:", StringComparison.Ordinal);
             PolicyRegistration registration = new(cluster, name);
             (await cluster.Api.PatchAsync($"api/v1/namespaces/{home.Name}", $$$"""{"metadata":{"labels":{"home":"{{{home.Name}}}" } } }""")).Accepted();
             (await cluster.Api.CreateAsync(Path, manifest)).Accepted();

@@ -25,7 +25,7 @@
 {{- range .Values.policies.admins }}
 - {{ printf "--policy-admin=%s" . | quote }}
 {{- end }}
-{{- if .Values.trustState.enabled }}
+{{- if include "admissionguard.trustState" . }}
 - --trust-state-map={{ $name }}-trust-state
 {{- end }}
 {{- if .Values.registryCredentials.secretName }}

@@ -99,3 +99,21 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: {{ .nam
 subjects:
   - { kind: ServiceAccount, name: {{ include "admissionguard.serviceAccountName" .root }}, namespace: {{ .root.Release.Namespace }} }
 {{- end }}
+
+{{- define "admissionguard.roleBinding" -}}
+apiVersion: rbac.authorization.k8s.io/v1
+kind: RoleBinding
+metadata:
+  name: {{ .name }}
+  namespace: {{ .root.Release.Namespace }}
+  labels:
+    {{- include "admissionguard.labels" .root | nindent 4 }}
+roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: {{ .name }} }
+subjects:
+  - { kind: ServiceAccount, name: {{ include "admissionguard.serviceAccountName" .root }}, namespace: {{ .root.Release.Namespace }} }
+{{- end }}
+
+{{/* Whoever installs the sample of signed images wants a restart to forget nothing. */}}
+{{- define "admissionguard.trustState" -}}
+{{- if or .Values.trustState.enabled .Values.policies.samples.signed.enabled }}true{{ end }}
+{{- end }}
