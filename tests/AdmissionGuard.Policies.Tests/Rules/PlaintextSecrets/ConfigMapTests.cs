@@ -60,6 +60,8 @@ public sealed class ConfigMapTests
     [InlineData("prometheus.yml", "scrape_configs:\n- job_name: kubernetes\n  bearer_token_file: /var/run/secrets/kubernetes.io/serviceaccount/token\n")]
     [InlineData("helm.txt", "user: app\npassword: {{ .Values.auth.password | quote }}\n")]
     [InlineData("policy.yaml", "rules:\n- apiGroups: [\"\"]\n  resources: [secrets, tokenreviews]\n  verbs: [get, list]\n")]
+    [InlineData("hosts.txt", "db.shop.svc:5432:*:app:${DB_PASSWORD}\nroot:x:0:0:root:/root:/bin/sh\nfe80::1:2:3:4\n00:1b:44:11:3a:b7\n")]
+    [InlineData("help.md", "Set `password=` in the file,\nor `token=`: see there.\n")]
     [InlineData("dashboard.json", "{\"panels\": [{\"title\": \"Tokens per second\", \"key\": \"token_rate\", \"tokens\": 12}], \"passwordHint\": null}")]
     public void An_ordinary_text_denies_and_warns_of_nothing(string key, string text) =>
         Assert.DoesNotContain(Looked.At(Objects.ConfigMap(key, text)), violation => violation.Mode != Mode.Audit);
@@ -70,6 +72,7 @@ public sealed class ConfigMapTests
         Assert.Equal("high secret-private-key", Looked.SurestAt(Objects.ConfigMap("tls.key", Sample.Pem())));
         Assert.Equal("high secret-private-key", Looked.SurestAt(Objects.ConfigMap("config.yaml", "tls:\n  key: |\n    " + Sample.Pem().Replace("\n", "\n    ", StringComparison.Ordinal) + "\n")));
         Assert.Equal("high secret-structured-credential", Looked.SurestAt(Objects.ConfigMap(".netrc", $"machine example.com\nlogin app\npassword {Word}\n")));
+        Assert.Equal("high secret-password", Looked.SurestAt(Objects.ConfigMap(".pgpass", $"# hosts\ndb.shop.svc:5432:*:app:{Word}\n*:*:reports:app:$(P)\n")));
         Assert.Equal("high secret-structured-credential", Looked.SurestAt(Objects.ConfigMap("config.json", "{\"auths\":{\"registry.example.com\":{\"auth\":\"" + Sample.ToBase64("app:" + Word) + "\"}}}")));
         Assert.Equal("high secret-provider-token", Looked.SurestAt(Objects.ConfigMap("notes", "see below\n" + Sample.GitHubToken() + "\n")));
     }

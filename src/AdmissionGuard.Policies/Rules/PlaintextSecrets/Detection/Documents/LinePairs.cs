@@ -84,6 +84,12 @@ internal ref struct LinePairs
         }
 
         ReadOnlySpan<char> content = line[indent..];
+        if (PasswordFileLine.PasswordOf(content) is { IsEmpty: false } password)
+        {
+            sink.Pair(path, text, PasswordFileLine.Key, password, isQuoted: true);
+            return;
+        }
+
         if (!LineKey.TryFind(content, out Range key, out int after))
         {
             sink.Line(path, text, content);

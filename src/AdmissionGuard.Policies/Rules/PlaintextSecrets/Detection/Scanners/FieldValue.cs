@@ -38,7 +38,8 @@ internal static class FieldValue
 
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> text)
     {
-        int end = text.IndexOfAny(TextClasses.FieldEnd);
+        // A backtick ends what a sentence quotes.
+        int end = text.StartsWith("`") ? 0 : text.IndexOfAny(TextClasses.FieldEnd);
         return end < 0 ? text : text[..end];
     }
 }
