@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using AdmissionGuard.EndToEnd.Tests.Processes;
@@ -10,16 +11,27 @@ internal sealed class ApiServer : IDisposable
 {
     private readonly HttpClient _client;
 
-    private ApiServer(HttpClient client) => _client = client;
+    /// <summary>Speaks to it through a client, which is disposed of with this.</summary>
+    public ApiServer(HttpClient client) => _client = client;
 
     /// <summary>Waits until a starting API server is ready.</summary>
-    public static async Task<ApiServer> ReadyAsync(Uri address, string authorityFile, string token, ChildProcess process)
+    /// <param name="connect">Makes a client, once the API server has made its certificate.</param>
+    /// <param name="authorityFile">Where it puts that certificate.</param>
+    /// <param name="process">Its process.</param>
+    public static async Task<ApiServer> ReadyAsync(Func<HttpClient> connect, string authorityFile, ChildProcess process)
     {
         await Eventually.TrueAsync("the API server's certificate", _ => Task.FromResult(Alive(process) && File.Exists(authorityFile)), () => process.Output);
-        HttpClient client = new(LoopbackHttp.Trusting(authorityFile)) { BaseAddress = address };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        HttpClient client = connect();
         await Eventually.TrueAsync("the API server is ready", async cancellation => Alive(process) && await IsReadyAsync(client, cancellation), () => process.Output);
         return new ApiServer(client);
+    }
+
+    /// <summary>A client that shows a token with each request.</summary>
+    public static HttpClient Client(SocketsHttpHandler handler, Uri address, string token)
+    {
+        HttpClient client = new(handler) { BaseAddress = address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
     }
 
     /// <summary>Reads an object.</summary>
@@ -34,8 +46,20 @@ internal sealed class ApiServer : IDisposable
     /// <summary>Changes parts of an object (a strategic merge patch: lists of containers merge by name).</summary>
     public Task<ApiAnswer> PatchAsync(string path, string patch) => SendAsync(HttpMethod.Patch, path, patch, "application/strategic-merge-patch+json");
 
-    /// <summary>Deletes an object.</summary>
-    public Task<ApiAnswer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null, "application/json");
+    /// <summary>Deletes an object, with delete options when given.</summary>
+    public Task<ApiAnswer> DeleteAsync(string path, string? options = null) => SendAsync(HttpMethod.Delete, path, options, "application/json");
+
+    /// <summary>The events of a watch, one line of JSON each, until the API server ends it.</summary>
+    public async IAsyncEnumerable<string> WatchAsync(string path, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using HttpResponseMessage response = await _client.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellation);
+        response.EnsureSuccessStatusCode();
+        using StreamReader lines = new(await response.Content.ReadAsStreamAsync(cancellation));
+        while (await lines.ReadLineAsync(cancellation) is { } line)
+        {
+            yield return line;
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();

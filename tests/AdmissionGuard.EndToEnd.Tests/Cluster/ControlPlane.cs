@@ -5,11 +5,10 @@ using AdmissionGuard.EndToEnd.Tests.Processes;
 namespace AdmissionGuard.EndToEnd.Tests.Cluster;
 
 /// <summary>
-/// A real Kubernetes control plane on loopback: etcd, kube-apiserver, kube-controller-manager.
-/// There is no node: Pods stay pending, which is all that admission needs.
+/// A real Kubernetes control plane: etcd, kube-apiserver, kube-controller-manager.
+/// By itself it has no node: Pods stay pending, which is all that admission needs.
 /// </summary>
-/// <param name="admissionConfiguration">The file that tells the API server how to call webhooks; null for none.</param>
-internal sealed class ControlPlane(string? admissionConfiguration = null) : IAsyncLifetime
+internal sealed class ControlPlane(IPlace place, ControlPlaneSettings settings) : IAsyncLifetime
 {
     private const string Host = "127.0.0.1";
 
@@ -22,11 +21,18 @@ internal sealed class ControlPlane(string? admissionConfiguration = null) : IAsy
     private int _apiPort;
     private ChildProcess? _apiServer;
 
+    /// <summary>A control plane on the loopback address of the machine.</summary>
+    /// <param name="admissionConfiguration">The file that tells the API server how to call webhooks; null for none.</param>
+    public ControlPlane(string? admissionConfiguration = null)
+        : this(new Machine(), new ControlPlaneSettings { ApiServerArguments = admissionConfiguration is null ? [] : [$"--admission-control-config-file={admissionConfiguration}"] })
+    {
+    }
+
     /// <summary>The API server, as its administrator.</summary>
     public ApiServer Api => _api ?? throw new InvalidOperationException("the control plane has not started");
 
     /// <summary>kubectl, as the administrator.</summary>
-    public Kubectl Kubectl => new(KubeConfig);
+    public Kubectl Kubectl => new(KubeConfig, place);
 
     /// <summary>Which versions of the kinds the API server serves.</summary>
     public ServedVersions Versions => _versions ?? throw new InvalidOperationException("the control plane has not started");
@@ -39,7 +45,7 @@ internal sealed class ControlPlane(string? admissionConfiguration = null) : IAsy
 
     private string Authority => _folder.File("certificates/apiserver.crt");
 
-    private Uri Address => new($"https://{Host}:{_apiPort}/");
+    private Uri Address => new($"https://{place.Address}:{_apiPort}/");
 
     private string ServiceAccountKey => _folder.File("service-accounts.key");
 
@@ -65,7 +71,7 @@ internal sealed class ControlPlane(string? admissionConfiguration = null) : IAsy
     {
         _apiServer = await StartApiServerAsync(_etcdPort, _apiPort);
         _api?.Dispose();
-        _api = await ApiServer.ReadyAsync(Address, Authority, _token, _apiServer);
+        _api = await ApiServer.ReadyAsync(Connect, Authority, _apiServer);
     }
 
     /// <summary>Stops the API server, at once if it would rather wait for open watches; etcd keeps what it had.</summary>
@@ -83,6 +89,9 @@ internal sealed class ControlPlane(string? admissionConfiguration = null) : IAsy
         ApiAnswer answer = (await Api.CreateAsync($"api/v1/namespaces/{space}/serviceaccounts/{name}/token", request)).Accepted();
         return WriteKubeConfig(_folder.File($"kubeconfig-{space}-{name}"), (string)answer.Body["status"]!["token"]!, space);
     }
+
+    /// <summary>A client of the API server with connections of its own; with the administrator's token.</summary>
+    public HttpClient Connect() => ApiServer.Client(place.Trusting(Authority), Address, _token);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -104,12 +113,11 @@ internal sealed class ControlPlane(string? admissionConfiguration = null) : IAsy
         $"--listen-peer-urls=http://{Host}:{FreePort.Next()}",
         "--unsafe-no-fsync");
 
-    // The ServiceAccount admission plug-in would refuse Pods until a controller has made the namespace's account.
     private async Task<ChildProcess> StartApiServerAsync(int etcd, int port) => await StartAsync(
         "kube-apiserver",
         [
             $"--etcd-servers=http://{Host}:{etcd}",
-            $"--bind-address={Host}",
+            $"--bind-address={place.Address}",
             $"--secure-port={port}",
             $"--cert-dir={_folder.File("certificates")}",
             $"--service-account-key-file={ServiceAccountKey}",
@@ -119,18 +127,30 @@ internal sealed class ControlPlane(string? admissionConfiguration = null) : IAsy
             "--authorization-mode=RBAC",
             "--allow-privileged=true",
             "--service-cluster-ip-range=10.0.0.0/24",
-            "--disable-admission-plugins=ServiceAccount",
-            .. admissionConfiguration is null ? Array.Empty<string>() : [$"--admission-control-config-file={admissionConfiguration}"],
+            .. settings.RunsPods ? Routing : WithoutAccounts,
             .. await FeatureGatesAsync(),
+            .. settings.ApiServerArguments,
         ]);
 
-    // Ephemeral containers are on by default since 1.23; servers that no longer know the gate do not start with it.
+    // Makes the API server look up the ready Endpoints of a Service by itself, also for webhooks, instead of leaving that to kube-proxy.
+    private static string[] Routing => ["--enable-aggregator-routing=true"];
+
+    // The ServiceAccount admission plug-in would refuse Pods until a controller has made the namespace's account.
+    private static string[] WithoutAccounts => ["--disable-admission-plugins=ServiceAccount"];
+
+    // On by default since 1.23 and 1.21; servers that no longer know a gate do not start with it.
     private static async Task<string[]> FeatureGatesAsync()
     {
         await using ChildProcess program = await ChildProcess.StartAsync("kube-apiserver", KubernetesParts.Find("kube-apiserver"), ["--version"]);
         await program.WaitAsync();
-        string minor = program.Output.Split('.')[1];
-        return int.Parse(minor, CultureInfo.InvariantCulture) < 23 ? ["--feature-gates=EphemeralContainers=true"] : [];
+        int minor = int.Parse(program.Output.Split('.')[1], CultureInfo.InvariantCulture);
+        string[] gates = minor switch
+        {
+            < 21 => ["EphemeralContainers=true", "BoundServiceAccountTokenVolume=true"],
+            < 23 => ["EphemeralContainers=true"],
+            _ => [],
+        };
+        return gates.Length == 0 ? [] : [$"--feature-gates={string.Join(',', gates)}"];
     }
 
     private Task<ChildProcess> StartControllersAsync() => StartAsync(
@@ -141,11 +161,16 @@ internal sealed class ControlPlane(string? admissionConfiguration = null) : IAsy
         $"--bind-address={Host}",
         $"--secure-port={FreePort.Next()}",
         $"--cert-dir={_folder.File("controller-certificates")}",
-        "--controllers=deployment,replicaset,statefulset,daemonset,job,cronjob,replicationcontroller,namespace,garbagecollector");
+        $"--root-ca-file={Authority}",
+        $"--controllers={Workloads}{(settings.RunsPods ? "," + Services : "")}");
+
+    private const string Workloads = "deployment,replicaset,statefulset,daemonset,job,cronjob,replicationcontroller,namespace,garbagecollector";
+
+    private const string Services = "endpoint,endpointslice,serviceaccount,root-ca-cert-publisher,disruption";
 
     private async Task<ChildProcess> StartAsync(string program, params string[] arguments)
     {
-        ChildProcess part = await ChildProcess.StartAsync(program, KubernetesParts.Find(program), arguments);
+        ChildProcess part = await ChildProcess.StartAsync(program, [.. place.Entry, KubernetesParts.Find(program), .. arguments]);
         _parts.Add(part);
         return part;
     }

@@ -18,6 +18,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process = process;
     }
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Whether it has ended by itself or was stopped.</summary>
     public bool HasExited => _process.HasExited;
 
@@ -56,6 +59,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a command line.</summary>
+    public static Task<ChildProcess> StartAsync(string name, IReadOnlyList<string> commandLine) => StartAsync(name, commandLine[0], commandLine.Skip(1));
+
     /// <summary>Starts a program.</summary>
     public static async Task<ChildProcess> StartAsync(string name, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -89,8 +95,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Lets it run on.</summary>
     public void Resume() => Posix.Resume(_process.Id);
 
+    /// <summary>Ends it at once, as a crash would (SIGKILL).</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>SIGTERM, then SIGKILL when that is not enough. Returns whether SIGTERM was.</summary>
-    public async Task<bool> StopAsync()
+    public Task<bool> StopAsync() => StopAsync(Patience);
+
+    /// <summary>SIGTERM, then SIGKILL after a time of grace. Returns whether SIGTERM was enough.</summary>
+    public async Task<bool> StopAsync(TimeSpan grace)
     {
         if (!HasExited)
         {
@@ -98,7 +110,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             Posix.Resume(_process.Id);
         }
 
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource patience = new(grace);
         try
         {
             await _process.WaitForExitAsync(patience.Token);
@@ -123,7 +135,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         lock (_output)
         {
-            _output.AppendLine(line.Data);
+            if (line.Data is { } text)
+            {
+                _output.AppendLine(text);
+            }
         }
     }
 }

@@ -5,6 +5,10 @@ namespace AdmissionGuard.EndToEnd.Tests.Processes;
 /// <summary>A program that does one thing and ends.</summary>
 internal static class Command
 {
+    /// <summary>Runs a command line to its end.</summary>
+    public static Task<CommandResult> RunAsync(IReadOnlyList<string> commandLine, IReadOnlyDictionary<string, string>? environment = null) =>
+        RunAsync(commandLine[0], commandLine.Skip(1), environment);
+
     /// <summary>Runs it to its end, with <paramref name="input"/> on its standard input.</summary>
     public static async Task<CommandResult> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string input = "")
     {

@@ -15,16 +15,16 @@ internal sealed class CertificateAuthority : IDisposable
     /// <summary>Its own certificate, for a webhook's <c>caBundle</c>.</summary>
     public string Pem => _certificate.ExportCertificatePem() + "\n";
 
-    /// <summary>Issues a certificate with its key, both as PEM; for this DNS name too if there is one.</summary>
-    public (string Certificate, string Key) Issue(string? dnsName = null)
+    /// <summary>Issues a certificate with its key, both as PEM; for these DNS names too.</summary>
+    public (string Certificate, string Key) Issue(params IEnumerable<string> dnsNames)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new("CN=webhook", key, HashAlgorithmName.SHA256);
         SubjectAlternativeNameBuilder names = new();
         names.AddIpAddress(IPAddress.Loopback);
-        if (dnsName is not null)
+        foreach (string name in dnsNames)
         {
-            names.AddDnsName(dnsName);
+            names.AddDnsName(name);
         }
 
         request.CertificateExtensions.Add(names.Build());

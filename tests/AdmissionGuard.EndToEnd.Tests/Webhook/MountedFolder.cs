@@ -11,7 +11,9 @@ internal sealed class MountedFolder(string path)
     private int _version;
 
     /// <summary>Makes these files the folder's content, in one step for whoever reads it.</summary>
-    public void Swap(IReadOnlyDictionary<string, string> files)
+    /// <param name="files">Their names and texts.</param>
+    /// <param name="prepare">Sets the owner and the mode of each file, while nobody sees it yet.</param>
+    public void Swap(IReadOnlyDictionary<string, string> files, Action<string>? prepare = null)
     {
         string data = Path.Combine(path, "..data");
         string? old = new FileInfo(data).LinkTarget;
@@ -19,7 +21,9 @@ internal sealed class MountedFolder(string path)
         Directory.CreateDirectory(Path.Combine(path, version));
         foreach ((string name, string text) in files)
         {
-            File.WriteAllText(Path.Combine(path, version, name), text);
+            string file = Path.Combine(path, version, name);
+            File.WriteAllText(file, text);
+            prepare?.Invoke(file);
         }
 
         string next = Path.Combine(path, "..data_tmp");
@@ -28,6 +32,11 @@ internal sealed class MountedFolder(string path)
         foreach (string name in files.Keys.Where(name => !File.Exists(Path.Combine(path, name))))
         {
             File.CreateSymbolicLink(Path.Combine(path, name), Path.Combine("..data", name));
+        }
+
+        foreach (string gone in Directory.GetFiles(path).Where(link => !files.ContainsKey(Path.GetFileName(link)) && !Path.GetFileName(link).StartsWith("..", StringComparison.Ordinal)))
+        {
+            File.Delete(gone);
         }
 
         if (old is not null)

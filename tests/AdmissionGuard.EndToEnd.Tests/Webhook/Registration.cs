@@ -16,7 +16,11 @@ internal sealed class Registration(ControlPlane cluster, string name)
     public string Label => $"guard: {name}";
 
     /// <summary>Registers the webhook: failure closed, as in a real installation.</summary>
-    public async Task CreateAsync(Uri endpoint, string authorities) => (await cluster.Api.CreateAsync(Path, Manifest(endpoint, authorities))).Accepted();
+    public Task CreateAsync(Uri endpoint, string authorities) => CreateWithAsync($"url: {endpoint}", authorities);
+
+    /// <summary>Registers a webhook that is reached through its Service.</summary>
+    public Task CreateAsync(string space, string service, string authorities) =>
+        CreateWithAsync($"service: {{ namespace: {space}, name: {service}, path: /validate, port: 443 }}", authorities);
 
     /// <summary>Trusts these authorities from now on. The API server then opens new connections.</summary>
     public async Task TrustAsync(string authorities)
@@ -33,7 +37,9 @@ internal sealed class Registration(ControlPlane cluster, string name)
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    private string Manifest(Uri endpoint, string authorities) => $$"""
+    private async Task CreateWithAsync(string address, string authorities) => (await cluster.Api.CreateAsync(Path, Manifest(address, authorities))).Accepted();
+
+    private string Manifest(string address, string authorities) => $$"""
         apiVersion: admissionregistration.k8s.io/v1
         kind: ValidatingWebhookConfiguration
         metadata: {name: {{name}}}
@@ -47,7 +53,7 @@ internal sealed class Registration(ControlPlane cluster, string name)
             namespaceSelector:
               matchLabels: { {{Label}} }
             clientConfig:
-              url: {{endpoint}}
+              {{address}}
               caBundle: {{Base64(authorities)}}
             rules:
               - operations: ["*"]
