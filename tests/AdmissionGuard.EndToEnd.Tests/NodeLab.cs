@@ -1,5 +1,6 @@
 using AdmissionGuard.EndToEnd.Tests.Cluster;
 using AdmissionGuard.EndToEnd.Tests.Nodes;
+using AdmissionGuard.EndToEnd.Tests.Processes;
 
 namespace AdmissionGuard.EndToEnd.Tests;
 
@@ -13,9 +14,13 @@ public sealed class NodeLab : IAsyncLifetime, ICollectionFixture<NodeLab>
     /// <summary>The collection's name.</summary>
     public const string Name = "node";
 
+    private readonly ScratchFolder _folder = new();
     private NodeNetwork? _network;
     private ControlPlane? _cluster;
     private Node? _node;
+
+    /// <summary>The audit log of the API server: what service accounts asked it.</summary>
+    internal string AuditLog => _folder.File("audit.log");
 
     /// <summary>The control plane.</summary>
     internal ControlPlane Cluster => _cluster ?? throw NotStarted();
@@ -39,7 +44,7 @@ public sealed class NodeLab : IAsyncLifetime, ICollectionFixture<NodeLab>
         }
 
         _network = await NodeNetwork.MakeAsync();
-        _cluster = new ControlPlane(_network, new ControlPlaneSettings { RunsPods = true });
+        _cluster = new ControlPlane(_network, new ControlPlaneSettings { RunsPods = true, ApiServerArguments = Audit() });
         await _cluster.InitializeAsync();
         _node = await Node.StartAsync(_cluster, _network);
     }
@@ -50,6 +55,13 @@ public sealed class NodeLab : IAsyncLifetime, ICollectionFixture<NodeLab>
         await (_node?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_cluster?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_network?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _folder.Dispose();
+    }
+
+    private string[] Audit()
+    {
+        const string Policy = "apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: [{ level: Metadata, userGroups: [\"system:serviceaccounts\"] }, { level: None }]\n";
+        return [$"--audit-policy-file={_folder.Write("audit.yaml", Policy)}", $"--audit-log-path={AuditLog}"];
     }
 
     private static InvalidOperationException NotStarted() => new("the node has not started");

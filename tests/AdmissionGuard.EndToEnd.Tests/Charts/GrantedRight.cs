@@ -15,7 +15,7 @@ internal sealed record GrantedRight(string Role, string Verb, string Group, stri
         select new GrantedRight((string)role["metadata"]!["name"]!, verb, kind, resource, name);
 
     /// <summary>
-    /// Whether a request needed it. A server-side apply that makes an object is a patch that answers 201, and needs the right to create
+    /// Whether a request needed it, also one for what was not there. A server-side apply that makes an object is a patch that answers 201, and needs the right to create
     /// by name, too.
     /// </summary>
     public bool IsUsedBy(AuditEntry entry) =>
@@ -23,7 +23,7 @@ internal sealed record GrantedRight(string Role, string Verb, string Group, stri
         && entry.Group == Group
         && entry.Resource == Resource
         && (Name.Length == 0 || entry.Name == Name)
-        && entry.Code is >= 200 and < 300;
+        && entry.Code is not (401 or 403);
 
     private static IEnumerable<string> Texts(JsonNode? list) => list?.AsArray().Select(text => (string)text!) ?? [];
 }

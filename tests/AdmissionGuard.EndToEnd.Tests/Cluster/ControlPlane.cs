@@ -40,6 +40,12 @@ internal sealed class ControlPlane(IPlace place, ControlPlaneSettings settings) 
     /// <summary>Whether there is a kube-controller-manager; folders in the envtest convention have none.</summary>
     public bool HasControllers { get; } = KubernetesParts.Has("kube-controller-manager");
 
+    /// <summary>What the command line of a program begins with for it to reach the API server.</summary>
+    public IReadOnlyList<string> Entry => place.Entry;
+
+    /// <summary>A handler for what listens where the API server does, which trusts the authorities of one PEM file and nobody else.</summary>
+    public SocketsHttpHandler Trusting(string authorityFile) => place.Trusting(authorityFile);
+
     /// <summary>The administrator's kubeconfig.</summary>
     public string KubeConfig => _folder.File("kubeconfig");
 
