@@ -24,8 +24,8 @@ internal sealed class ConfigurationState(ConfigurationLedger ledger, TimeProvide
     /// <summary>The wait at the moment.</summary>
     public Pause Pause { get; } = new(clock);
 
-    /// <summary>Says that the configuration was seen to be what it should be.</summary>
-    public void Confirm(string desired)
+    /// <summary>Says that the configuration was seen to be what it should be; null when it is on the way to that.</summary>
+    public void Confirm(string? desired)
     {
         confirmed = desired;
         expected = null;

@@ -9,7 +9,7 @@ public sealed class ConfigurationTemplate
 {
     private readonly JsonObject document;
 
-    private ConfigurationTemplate(string name, JsonObject document) => (Name, this.document) = (name, document);
+    private ConfigurationTemplate(string name, JsonObject document) => (Name, this.document, Text) = (name, document, document.ToJsonString());
 
     /// <summary>Its name.</summary>
     public string Name { get; }
@@ -35,6 +35,9 @@ public sealed class ConfigurationTemplate
             return null;
         }
     }
+
+    /// <summary>The document as text, by which another version of it is told.</summary>
+    internal string Text { get; }
 
     /// <summary>A copy of the document.</summary>
     internal JsonObject Copy() => document.DeepClone().AsObject();

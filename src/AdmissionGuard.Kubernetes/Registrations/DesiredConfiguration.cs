@@ -16,11 +16,15 @@ internal static class DesiredConfiguration
         ("objectSelector", () => new JsonObject()),
     ];
 
+    /// <summary>The configuration, however far it is armed.</summary>
+    public static JsonObject Of(ConfigurationTemplate template, string? authorities, LiveConfiguration? live) => Of(template, authorities, live, out _);
+
     /// <summary>The configuration.</summary>
     /// <param name="template">What the operator wants.</param>
     /// <param name="authorities">The authorities to trust, as PEM; null leaves <c>caBundle</c> to the template, or to an injector.</param>
     /// <param name="live">What the API server has; null when it has none.</param>
-    public static JsonObject Of(ConfigurationTemplate template, string? authorities, LiveConfiguration? live)
+    /// <param name="armed">False while an injector has yet to fill a <c>caBundle</c> in.</param>
+    public static JsonObject Of(ConfigurationTemplate template, string? authorities, LiveConfiguration? live, out bool armed)
     {
         JsonObject document = template.Copy();
         JsonObject metadata = new() { ["name"] = template.Name };
@@ -42,7 +46,8 @@ internal static class DesiredConfiguration
             }
         }
 
-        if (webhooks.Any(webhook => !IsVouchedFor(webhook, live)))
+        armed = webhooks.All(webhook => IsVouchedFor(webhook, live));
+        if (!armed)
         {
             Disarm(webhooks);
         }

@@ -111,13 +111,13 @@ public sealed class RegistrationKeeping
             return TimeSpan.MaxValue;
         }
 
-        JsonObject desired = DesiredConfiguration.Of(template, order.Authorities, sight.Live);
+        JsonObject desired = DesiredConfiguration.Of(template, order.Authorities, sight.Live, out bool armed);
         ImmutableArray<string> differences = sight.Live is null ? ["all of it"] : ConfigurationComparison.Differences(desired, sight.Live);
-        string text = desired.ToJsonString();
+        string text = template.Text + order.Authorities;
         if (differences.IsEmpty)
         {
-            state.Confirm(text);
-            observer.Stands(template.Name, null);
+            state.Confirm(armed ? text : null);
+            observer.Stands(template.Name, armed ? null : "an injector has yet to fill caBundle in; until then failurePolicy is Ignore");
             return TimeSpan.MaxValue;
         }
 

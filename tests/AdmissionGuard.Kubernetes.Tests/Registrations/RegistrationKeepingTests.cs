@@ -22,6 +22,7 @@ public sealed class RegistrationKeepingTests : IAsyncLifetime
     private RegistrationOrder order = new() { Templates = [Wanted.Template()], Authorities = "PEM" };
     private Func<Task<bool>> isCurrent = () => Task.FromResult(true);
     private Task running = Task.CompletedTask;
+    private Task? loop;
 
     public async ValueTask InitializeAsync()
     {
@@ -29,13 +30,13 @@ public sealed class RegistrationKeepingTests : IAsyncLifetime
         cluster.Put(LeasePath, []);
         election = new LeaseElection(cluster.Connect(), "home", "lock", "me", new RecordedLease(), clock, () => 0.5);
         keeping = new RegistrationKeeping(cluster.Connect(), ["guard"], election, said, said, new QuietWatches(), clock, () => 0.5);
-        running = Task.WhenAll(election.RunAsync(stop.Token), keeping.WatchAsync(() => { }, stop.Token), LoopAsync());
+        running = Task.WhenAll(election.RunAsync(stop.Token), keeping.WatchAsync(() => { }, stop.Token));
     }
 
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        await running.WaitAsync(Soon.Patience);
+        await Task.WhenAll(running, loop ?? Task.CompletedTask).WaitAsync(Soon.Patience);
         await cluster.DisposeAsync();
         stop.Dispose();
     }
@@ -109,6 +110,21 @@ public sealed class RegistrationKeepingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_injector_vouches_for_is_armed_when_it_has_and_put_back_when_it_is_deleted()
+    {
+        order = order with { Authorities = null, Trust = new EndpointTrust(null, "fingerprint") };
+        await PassUntilAsync(() => said.Lack == "an injector has yet to fill caBundle in; until then failurePolicy is Ignore");
+        Assert.Equal("Ignore", (string?)cluster[Wanted.Path]!["webhooks"]![0]!["failurePolicy"]);
+        Assert.Equal("fingerprint", said.Asked.Last().Trust.Fingerprint);
+        cluster.Change(Wanted.Path, live => live["webhooks"]![0]!["clientConfig"]!["caBundle"] = "UEVN");
+        await RegisteredAsync();
+        Assert.Equal(("Fail", "UEVN"), ((string?)cluster[Wanted.Path]!["webhooks"]![0]!["failurePolicy"], (string?)cluster[Wanted.Path]!["webhooks"]![0]!["clientConfig"]!["caBundle"]));
+        Assert.DoesNotContain(said.Said, line => line.StartsWith("repaired", StringComparison.Ordinal));
+        cluster.Remove(Wanted.Path);
+        await PassUntilAsync(() => said.Said.Contains("repaired guard, Deleted: all of it"));
+    }
+
+    [Fact]
     public async Task An_order_that_was_overtaken_is_not_carried_out()
     {
         int asked = 0;
@@ -161,5 +177,10 @@ public sealed class RegistrationKeepingTests : IAsyncLifetime
 
     private Task RegisteredAsync() => PassUntilAsync(() => said.Lack is null);
 
-    private Task PassUntilAsync(Func<bool> condition) => clock.PassingAsync(TimeSpan.FromMilliseconds(100), condition);
+    // The first look comes when the fact has said what is to be registered.
+    private Task PassUntilAsync(Func<bool> condition)
+    {
+        loop ??= LoopAsync();
+        return clock.PassingAsync(TimeSpan.FromMilliseconds(100), condition);
+    }
 }
