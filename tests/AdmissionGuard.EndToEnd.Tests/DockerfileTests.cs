@@ -27,5 +27,14 @@ public sealed class DockerfileTests
         Assert.All(Sources, source => Assert.Contains($"!{source.Split('/')[0]}", Repository.Text(".dockerignore").Split('\n')));
 
     [Fact]
-    public void The_image_does_not_run_as_root() => Assert.Contains("USER $APP_UID", Lines);
+    public void The_image_runs_as_a_number_that_is_not_root() => Assert.Contains("USER 1654:1654", Lines);
+
+    [Fact]
+    public void Both_bases_can_be_pinned_by_digest_and_nothing_else_is_fetched()
+    {
+        Assert.Equal(
+            ["FROM --platform=$BUILDPLATFORM ${SDK}${SDK_DIGEST:+@${SDK_DIGEST}} AS build", "FROM ${RUNTIME}${RUNTIME_DIGEST:+@${RUNTIME_DIGEST}}"],
+            Lines.Where(line => line.StartsWith("FROM ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Lines, line => line.StartsWith("# syntax=", StringComparison.Ordinal));
+    }
 }

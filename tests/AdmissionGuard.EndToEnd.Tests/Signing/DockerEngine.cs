@@ -4,7 +4,7 @@ using AdmissionGuard.EndToEnd.Tests.Processes;
 namespace AdmissionGuard.EndToEnd.Tests.Signing;
 
 /// <summary>
-/// A real Docker Engine that can pull from the lab's registry, on a socket of its own and over TLS. It sees an <c>/etc</c> and a
+/// A real Docker Engine on a socket of its own; one that can pull from the lab's registry is also reached over TLS. It sees an <c>/etc</c> and a
 /// <c>/run</c> of its own (a mount namespace), since it writes into both wherever its data folder is.
 /// </summary>
 internal sealed class DockerEngine : IAsyncDisposable
@@ -35,8 +35,17 @@ internal sealed class DockerEngine : IAsyncDisposable
         DockerEngine engine = new();
         try
         {
-            engine.WriteSettings(tls, registry);
-            await engine.StartAsync(tls);
+            engine.WriteSettings();
+            engine.Trust(tls, registry);
+            await engine.StartAsync(
+            [
+                $"--host={engine.TlsAddress}",
+                "--tlsverify",
+                $"--tlscacert={tls.Authority}",
+                $"--tlscert={tls.Certificate}",
+                $"--tlskey={tls.Key}",
+                "--storage-driver=vfs",
+            ]);
             return engine;
         }
         catch
@@ -45,6 +54,30 @@ internal sealed class DockerEngine : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Starts an engine that pulls nothing: it builds and runs. Its storage is the best that works here.</summary>
+    public static async Task<DockerEngine> StartAsync()
+    {
+        DockerEngine engine = new();
+        try
+        {
+            engine.WriteSettings();
+            await engine.StartAsync([]);
+            return engine;
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs one command of the docker program to its end.</summary>
+    public Task<CommandResult> DockerAsync(params IEnumerable<string> arguments) =>
+        Command.RunAsync(
+            NotaryParts.Find("docker"),
+            arguments,
+            new Dictionary<string, string> { ["DOCKER_HOST"] = Address, ["DOCKER_CONFIG"] = _folder.File("client"), ["DOCKER_BUILDKIT"] = "1" });
 
     /// <summary>Pulls an image.</summary>
     public async Task PullAsync(string image)
@@ -67,18 +100,23 @@ internal sealed class DockerEngine : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private void WriteSettings(LabTls tls, string registry)
+    private void Trust(LabTls tls, string registry)
     {
         string trusted = _folder.File($"etc/docker/certs.d/{registry}");
         Directory.CreateDirectory(trusted);
         File.Copy(tls.Authority, Path.Combine(trusted, "ca.crt"));
+    }
+
+    private void WriteSettings()
+    {
+        Directory.CreateDirectory(_folder.File("etc"));
         foreach (string name in new[] { "hosts", "passwd", "group" })
         {
             File.Copy($"/etc/{name}", _folder.File($"etc/{name}"));
         }
     }
 
-    private async Task StartAsync(LabTls tls)
+    private async Task StartAsync(string[] more)
     {
         string programs = Path.GetDirectoryName(NotaryParts.Find("containerd"))!;
         string[] arguments =
@@ -90,16 +128,11 @@ internal sealed class DockerEngine : IAsyncDisposable
             $"--exec-root={_folder.File("exec")}",
             $"--pidfile={_folder.File("pid")}",
             $"--host=unix://{SocketFile}",
-            $"--host={TlsAddress}",
-            "--tlsverify",
-            $"--tlscacert={tls.Authority}",
-            $"--tlscert={tls.Certificate}",
-            $"--tlskey={tls.Key}",
-            "--storage-driver=vfs",
             "--bridge=none",
             "--iptables=false",
             "--ip6tables=false",
             "--ip-forward=false",
+            .. more,
         ];
         _process = await ChildProcess.StartAsync("dockerd", "unshare", arguments, new Dictionary<string, string> { ["PATH"] = $"{programs}:{Environment.GetEnvironmentVariable("PATH")}" });
         await Eventually.TrueAsync("the Docker Engine answers", AnswersAsync, () => _process.Output);
