@@ -21,6 +21,38 @@ public sealed class InstallTests(Lab lab)
     }
 
     [Fact]
+    public async Task Its_pods_obey_every_rule_there_is()
+    {
+        using ScratchFolder scratch = new();
+        string policy = scratch.Write("strict.yaml", """
+            apiVersion: admissionguard.io/v1
+            kind: Policy
+            metadata:
+              name: strict
+            spec:
+              trustedRegistries:
+                allow: [registry.example.com]
+                forbiddenTags: [latest]
+              securityContext:
+                runAsNonRoot: true
+                runAsUser: nonZero
+                privileged: false
+                allowPrivilegeEscalation: false
+                readOnlyRootFilesystem: true
+                capabilities: { drop: [ALL], add: [] }
+                seccompProfile: { type: [RuntimeDefault] }
+                hostNetwork: false
+                hostPID: false
+                hostIPC: false
+              plaintextSecrets: { enforceAt: medium, configMaps: true }
+            """);
+        CommandResult check = await Command.RunAsync(
+            Path.Combine(AppContext.BaseDirectory, "tool", "admissionguard"), ["check", Repository.File("manifests/install/admissionguard.yaml"), "--policy", policy]);
+        Assert.Contains("0 denied, 0 violations", check.Succeeded().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("0 workloads checked", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_API_server_takes_everything_and_our_own_baseline_admits_our_own_pods()
     {
         using ScratchFolder scratch = new();

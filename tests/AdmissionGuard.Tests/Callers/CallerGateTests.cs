@@ -173,7 +173,7 @@ public sealed class CallerGateTests : IDisposable
 
     private ClientAuthority Read(string pem) => new ClientAuthorityFile("ca.crt", clock).Read(new FileText(pem, null)).Authority!;
 
-    private LogLine[] Told() => [.. log.Lines.Where(line => line.EventId == 9001)];
+    private LogLine[] Told() => [.. log.Lines.Where(line => line.EventId == 10001)];
 
     private async Task<string> MetricsAsync()
     {

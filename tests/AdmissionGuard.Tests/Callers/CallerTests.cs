@@ -61,7 +61,7 @@ public sealed class CallerTests(CallerLab lab) : IClassFixture<CallerLab>
         Assert.Contains(line, text, StringComparison.Ordinal);
         Assert.Single(text.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(before + 1, await CountAsync(series));
-        Assert.Contains(lab.Server.Log.Lines, told => told.EventId == 9001 && told.Message.Contains($"({reason})", StringComparison.Ordinal));
+        Assert.Contains(lab.Server.Log.Lines, told => told.EventId == 10001 && told.Message.Contains($"({reason})", StringComparison.Ordinal));
     }
 
     [Theory]

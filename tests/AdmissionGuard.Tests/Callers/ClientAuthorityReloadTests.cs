@@ -38,7 +38,7 @@ public sealed class ClientAuthorityReloadTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await AskAsync(server, client));
 
         mount.Publish(("ca.crt", second.Pem));
-        await Patience.UntilAsync(() => server.Log.Lines.Count(line => line.EventId == 9002) == 2);
+        await Patience.UntilAsync(() => server.Log.Lines.Count(line => line.EventId == 10002) == 2);
         using HttpResponseMessage refused = await client.PostAsync(server.Validate, ReviewBody.Content(ReviewBody.Good()));
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         Assert.True(refused.Headers.ConnectionClose);
@@ -57,7 +57,7 @@ public sealed class ClientAuthorityReloadTests : IDisposable
         using HttpClient client = Client(first);
 
         mount.Publish(("ca.crt", bad));
-        LogLine told = await server.Log.WaitForAsync(9003);
+        LogLine told = await server.Log.WaitForAsync(10003);
         Assert.Contains(Authority, told.Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await AskAsync(server, client));
         Assert.Contains("admissionguard_certificate_loads_total{result=\"error\"} 1", await server.MetricsAsync(), StringComparison.Ordinal);
