@@ -60,6 +60,21 @@ internal static class NamedTextReader
         return texts.Take();
     }
 
+    /// <summary>Reads the names of a list of objects with <c>name</c> (core/v1 LocalObjectReference).</summary>
+    public static ValueList<Utf8Text> ReadNames(ref JsonWalker json)
+    {
+        ListBuilder<Utf8Text> names = default;
+        if (json.TryEnterList())
+        {
+            while (json.NextItem())
+            {
+                names.Add(ReadPair(ref json).Name);
+            }
+        }
+
+        return names.Take();
+    }
+
     private static NamedText ReadPair(ref JsonWalker json)
     {
         Utf8Text called = default;

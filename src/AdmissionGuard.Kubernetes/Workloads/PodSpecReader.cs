@@ -95,6 +95,27 @@ internal static class PodSpecReader
         }
         else
         {
+            ReadPuller(ref json, ref parts, name);
+        }
+    }
+
+    // Who pulls the images, and with which credentials.
+    private static void ReadPuller(ref JsonWalker json, ref Parts parts, ReadOnlySpan<byte> name)
+    {
+        if (name.SequenceEqual("serviceAccountName"u8))
+        {
+            parts.ServiceAccount = json.ReadText();
+        }
+        else if (name.SequenceEqual("serviceAccount"u8))
+        {
+            parts.DeprecatedServiceAccount = json.ReadText();
+        }
+        else if (name.SequenceEqual("imagePullSecrets"u8))
+        {
+            parts.PullSecrets = NamedTextReader.ReadNames(ref json);
+        }
+        else
+        {
             json.Skip();
         }
     }
@@ -133,6 +154,9 @@ internal static class PodSpecReader
         public bool? HostIpc;
         public bool? HostUsers;
         public string? OsName;
+        public Utf8Text ServiceAccount;
+        public Utf8Text DeprecatedServiceAccount;
+        public ValueList<Utf8Text> PullSecrets;
 
         public PodSpec ToPodSpec() =>
             new()
@@ -146,6 +170,8 @@ internal static class PodSpecReader
                 HostIpc = HostIpc ?? false,
                 HostUsers = HostUsers,
                 OsName = OsName,
+                ServiceAccount = ServiceAccount.IsEmpty ? DeprecatedServiceAccount : ServiceAccount,
+                PullSecrets = PullSecrets,
             };
 
         private ValueList<Container> Join()

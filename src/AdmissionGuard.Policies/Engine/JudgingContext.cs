@@ -12,6 +12,9 @@ public sealed record JudgingContext(DateOnly Today, Deadline Deadline, INamespac
     /// <summary>Verifies signatures; without it a workload that needs one is denied as an internal error.</summary>
     public ISignatureVerifier? Signatures { get; init; }
 
+    /// <summary>Reads the pull secrets of workloads; null where nobody may.</summary>
+    public IPullSecrets? PullSecrets { get; init; }
+
     /// <summary>The key of fingerprints: one of the installation's own, or else one that ends with the process.</summary>
     public FingerprintKey Fingerprints { get; init; } = FingerprintKey.OfThisProcess;
 }

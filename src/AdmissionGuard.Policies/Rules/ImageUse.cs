@@ -7,18 +7,20 @@ namespace AdmissionGuard.Policies.Rules;
 /// <summary>One image of a workload: a container's or a volume's. Costs nothing until somebody asks for its place.</summary>
 internal readonly struct ImageUse
 {
-    private readonly Workload workload;
     private readonly Container? container;
     private readonly ImageVolume? volume;
 
-    public ImageUse(Workload workload, Container container) => (this.workload, this.container, Text) = (workload, container, container.Image);
+    public ImageUse(Workload workload, Container container) => (Workload, this.container, Text) = (workload, container, container.Image);
 
-    public ImageUse(Workload workload, ImageVolume volume) => (this.workload, this.volume, Text) = (workload, volume, volume.Reference);
+    public ImageUse(Workload workload, ImageVolume volume) => (Workload, this.volume, Text) = (workload, volume, volume.Reference);
+
+    /// <summary>The workload.</summary>
+    public Workload Workload { get; }
 
     /// <summary>The image as written; null when missing.</summary>
     public string? Text { get; }
 
-    public Place Place => container is not null ? Place.Of(workload, container, "image") : Place.Of(workload, volume!, "image.reference");
+    public Place Place => container is not null ? Place.Of(Workload, container, "image") : Place.Of(Workload, volume!, "image.reference");
 
     /// <summary>Says that nobody can tell what would run here.</summary>
     public void SayInvalid(ImageReferenceError error, Findings findings)

@@ -17,6 +17,12 @@ public sealed record PodSpec
     /// <summary>The pod's <c>securityContext</c>; null when absent.</summary>
     public PodSecurityContext? SecurityContext { get; init; }
 
+    /// <summary>The names in <c>imagePullSecrets</c>.</summary>
+    public ValueList<Utf8Text> PullSecrets { get; init; }
+
+    /// <summary><c>serviceAccountName</c>, or the older <c>serviceAccount</c>; empty when absent, which means <c>default</c>.</summary>
+    public Utf8Text ServiceAccount { get; init; }
+
     /// <summary><c>hostNetwork</c>.</summary>
     public bool HostNetwork { get; init; }
 

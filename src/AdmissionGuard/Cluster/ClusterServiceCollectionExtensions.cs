@@ -3,8 +3,10 @@ using AdmissionGuard.Kubernetes.Events;
 using AdmissionGuard.Kubernetes.Namespaces;
 using AdmissionGuard.Kubernetes.PolicyMaps;
 using AdmissionGuard.Kubernetes.PolicyReviews;
+using AdmissionGuard.Kubernetes.PullSecrets;
 using AdmissionGuard.Options;
 using AdmissionGuard.Policies.Engine;
+using AdmissionGuard.Policies.Rules.SignedImages;
 using AdmissionGuard.PolicyReviews;
 using AdmissionGuard.Reviews;
 
@@ -28,11 +30,19 @@ internal static class ClusterServiceCollectionExtensions
                 .AddSingleton(Namespaces)
                 .AddSingleton(provider => new EventWriter(Of<ClusterConnection>(provider).Api, Of<TimeProvider>(provider)))
                 .AddSingleton(Judge)
+                .AddPullSecrets(options.ReadPullSecrets)
                 .AddSingleton<PolicyReviewDesk>()
                 .AddSingleton<PolicyReviewEndpoint>()
                 .AddHostedService<PolicyMapsService>()
                 .AddHostedService<NamespaceService>()
                 .AddHostedService<EventService>();
+
+    private static IServiceCollection AddPullSecrets(this IServiceCollection services, bool areRead) =>
+        !areRead
+            ? services
+            : services
+                .AddSingleton<PullSecretReports>()
+                .AddSingleton<IPullSecrets>(provider => new PullSecretReads(Of<ClusterConnection>(provider).Api, Of<PullSecretReports>(provider), Of<TimeProvider>(provider)));
 
     private static PolicyMapsWatch Policies(IServiceProvider provider)
     {

@@ -23,6 +23,9 @@ internal sealed record ClusterOptions
     /// <summary>How the webhook gets its certificate and its registration from the cluster.</summary>
     public UpkeepOptions Upkeep { get; init; } = new();
 
+    /// <summary>Whether the pull secrets of workloads are read.</summary>
+    public bool ReadPullSecrets { get; init; }
+
     /// <summary>Who may take the label from a policy of the floor when nobody is named.</summary>
     public static ImmutableArray<string> DefaultPolicyAdmins { get; } = ["group:system:masters"];
 

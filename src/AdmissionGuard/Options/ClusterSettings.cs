@@ -18,6 +18,7 @@ internal static class ClusterSettings
             Namespace = settings.Name(Settings.Namespace, KubernetesNames.IsNamespace, "write the name of a namespace: lower-case letters, digits and '-'"),
             TrustStateMap = settings.Name(Settings.TrustStateMap, KubernetesNames.IsObjectName, "write the name of a ConfigMap: lower-case letters, digits, '-' and '.'"),
             NamespacedPolicies = settings.Flag(Settings.NamespacedPolicies) ?? false,
+            ReadPullSecrets = settings.Flag(Settings.ReadPullSecrets) ?? false,
             PolicyAdmins = admins.IsEmpty ? ClusterOptions.DefaultPolicyAdmins : admins,
             Upkeep = UpkeepSettings.Read(settings),
         };
@@ -36,6 +37,7 @@ internal static class ClusterSettings
         Refuse(settings, Settings.NamespacedPolicies, options.NamespacedPolicies);
         Refuse(settings, Settings.PolicyAdmin, !admins.IsEmpty);
         UpkeepSettings.RefuseWithoutCluster(settings, options.Upkeep, (setting, given) => Refuse(settings, setting, given));
+        Refuse(settings, Settings.ReadPullSecrets, options.ReadPullSecrets);
         return null;
     }
 

@@ -106,6 +106,10 @@ internal static class Settings
     public static Setting RegistryConfig { get; } = Setting.Single(
         "--registry-config", "FILE", "docker config.json with credentials for registries and trust servers for which a policy names none. Reloaded. Default: none.");
 
+    /// <summary>Pull secrets.</summary>
+    public static Setting ReadPullSecrets { get; } = Setting.Flag(
+        "--read-pull-secrets", "Asks registries where tags point with the pull secrets of the judged workloads too. Needs the right to read Secrets.");
+
     /// <summary>Drain.</summary>
     public static Setting Drain { get; } = Setting.Single(
         "--drain", "DURATION", "How long to go on serving after SIGTERM, default 5s, with a self-made certificate 0s.");
@@ -116,5 +120,5 @@ internal static class Settings
 
     /// <summary>All of them, in the order of the help.</summary>
     public static ImmutableArray<Setting> All { get; } =
-        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, ClientAuth, ClientAuthority, ClientName, Service, ManagedCertificate, CertificateLifetime, AuthorityLifetime, Lease, Registration, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, TrustStateMap, RegistryConfig, Drain, FingerprintKey];
+        [Policy, Cluster, KubeConfig, Namespace, NamespacedPolicies, PolicyAdmin, Certificate, Key, ClientAuth, ClientAuthority, ClientName, Service, ManagedCertificate, CertificateLifetime, AuthorityLifetime, Lease, Registration, Port, MetricsPort, Address, MaxBody, MaxConcurrentReviews, MaxBuffered, TrustState, TrustStateMap, RegistryConfig, ReadPullSecrets, Drain, FingerprintKey];
 }

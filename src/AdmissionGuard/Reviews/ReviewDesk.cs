@@ -1,5 +1,6 @@
 using AdmissionGuard.Kubernetes.Reviews;
 using AdmissionGuard.Policies.Engine;
+using AdmissionGuard.Policies.Rules.SignedImages;
 using AdmissionGuard.Policies.Rules.SignedImages.Verification;
 using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.PolicyLoading;
@@ -14,7 +15,8 @@ internal sealed class ReviewDesk(
     SignatureVerification signatures,
     FingerprintKey fingerprints,
     TimeProvider clock,
-    ILogger<ReviewDesk> logger)
+    ILogger<ReviewDesk> logger,
+    IPullSecrets? pullSecrets = null)
 {
     /// <summary>
     /// Judges a body, which must stay until the answer is there: at once, or by the deadline where a policy has to ask the network. Never
@@ -65,7 +67,7 @@ internal sealed class ReviewDesk(
     private ValueTask<ReviewAnswer> AnswerAsync(Review review, PolicySet set, Deadline deadline)
     {
         DateOnly today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return ReviewJudge.JudgeAsync(review, set, new JudgingContext(today, deadline, labels) { Signatures = signatures.Verifier, Fingerprints = fingerprints });
+        return ReviewJudge.JudgeAsync(review, set, new JudgingContext(today, deadline, labels) { Signatures = signatures.Verifier, PullSecrets = pullSecrets, Fingerprints = fingerprints });
     }
 
     private static async ValueTask<Judged> WaitAsync(Review review, Task<ReviewAnswer> answer) => new(review, await answer, null);

@@ -87,7 +87,7 @@ internal sealed class SigningWorld : ISourceAccesses, IVerificationObserver, ITr
     public Task<MetadataReading> ReadAsync(MetadataRequest request, CancellationToken cancellation) =>
         Task.FromResult(files.TryGetValue(request.FileName, out byte[]? bytes) ? MetadataReading.Found(bytes) : MetadataReading.Failed(MetadataOutcome.NotFound, "it answered 404"));
 
-    public Task<ResolvedImage> ResolveAsync(ImageReference image) =>
+    public Task<ResolvedImage> ResolveAsync(ImageReference image, PullCredentials pull) =>
         ImageDigest.TryParse(SignerPlan.DigestOf(image.Tag!), out ImageDigest? digest)
             ? Task.FromResult(new ResolvedImage(digest, 528, null))
             : throw new InvalidOperationException("A hash is a digest.");

@@ -11,12 +11,20 @@ internal sealed class LabRegistry : IAsyncDisposable
     private readonly LabServer _server;
     private readonly HttpClient _client;
 
+    private readonly LabRegistry? _open;
+    private readonly TokenService? _tokens;
+
+    /// <summary>A registry that anybody may read and write.</summary>
     public LabRegistry(LabTls tls)
     {
         _tls = tls;
         _server = new LabServer("docker-registry", tls);
         _client = tls.Client(_server.Address);
     }
+
+    /// <summary>A second door to what another registry stores, which demands tokens of a service.</summary>
+    public LabRegistry(LabTls tls, LabRegistry open, TokenService tokens)
+        : this(tls) => (_open, _tokens) = (open, tokens);
 
     /// <summary>Host and port as image references have them.</summary>
     public string Host => _server.Address.Authority;
@@ -29,7 +37,7 @@ internal sealed class LabRegistry : IAsyncDisposable
         {
             ["version"] = "0.1",
             ["log"] = new JsonObject { ["level"] = "warn" },
-            ["storage"] = new JsonObject { ["filesystem"] = new JsonObject { ["rootdirectory"] = _server.File("storage") } },
+            ["storage"] = new JsonObject { ["filesystem"] = new JsonObject { ["rootdirectory"] = (_open ?? this)._server.File("storage") } },
             ["http"] = new JsonObject
             {
                 ["addr"] = $"127.0.0.1:{_server.Port}",
@@ -37,8 +45,13 @@ internal sealed class LabRegistry : IAsyncDisposable
                 ["tls"] = new JsonObject { ["certificate"] = _tls.Certificate, ["key"] = _tls.Key },
             },
         };
+        if (_tokens is not null)
+        {
+            configuration["auth"] = new JsonObject { ["token"] = _tokens.Settings(_tls) };
+        }
+
         await _server.StartAsync(configuration, "serve");
-        await _server.ReadyAsync(HttpStatusCode.OK);
+        await _server.ReadyAsync(_tokens is null ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
     }
 
     /// <summary>Puts an image behind tags of a repository.</summary>

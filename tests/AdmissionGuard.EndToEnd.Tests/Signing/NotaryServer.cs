@@ -34,13 +34,7 @@ internal sealed class NotaryServer(LabTls tls, bool telling = false) : IAsyncDis
             new JsonObject
             {
                 ["type"] = "token",
-                ["options"] = new JsonObject
-                {
-                    ["realm"] = tokens.Realm.ToString(),
-                    ["service"] = TokenService.Service,
-                    ["issuer"] = TokenService.Issuer,
-                    ["rootcertbundle"] = tls.Authority,
-                },
+                ["options"] = tokens.Settings(tls),
             },
             HttpStatusCode.Unauthorized);
 

@@ -17,7 +17,12 @@ internal sealed class SignedPolicy : IDisposable
     public string Path => _folder.Path;
 
     /// <summary>Adds a source that pins a root by its key ID, and writes the policy.</summary>
-    public SignedPolicy Pin(string gun, Uri server, string keyId, string more = "") => Add(gun, server, $"\"{keyId}\"", more);
+    /// <param name="gun">The repository.</param>
+    /// <param name="server">Its Notary.</param>
+    /// <param name="keyId">The root's key.</param>
+    /// <param name="more">Further lines of the source.</param>
+    /// <param name="tokens">Where its registry may have tokens from; null for none.</param>
+    public SignedPolicy Pin(string gun, Uri server, string keyId, string more = "", Uri? tokens = null) => Add(gun, server, $"\"{keyId}\"", more, tokens);
 
     /// <summary>Adds a source that trusts the roots which an authority issued, and writes the policy.</summary>
     public SignedPolicy IssuedBy(string gun, Uri server, string authorityPem) =>
@@ -26,13 +31,13 @@ internal sealed class SignedPolicy : IDisposable
     /// <inheritdoc />
     public void Dispose() => _folder.Dispose();
 
-    private SignedPolicy Add(string gun, Uri server, string root, string more)
+    private SignedPolicy Add(string gun, Uri server, string root, string more, Uri? tokens = null)
     {
         _sources.Append($$"""
 
                   - images: ["{{gun}}"]
                     notary: { server: "{{server}}", roots: [{{root}}], caFile: "{{_tls.Authority}}" }
-                    registry: { caFile: "{{_tls.Authority}}" }
+                    registry: { caFile: "{{_tls.Authority}}"{{(tokens is null ? "" : $", tokenHosts: [\"{tokens.Authority}\"]")}} }
             {{more}}
             """);
         _folder.Write("signed.yaml", $"""

@@ -51,6 +51,15 @@ internal sealed class TokenService : IAsyncDisposable
     /// <summary>Where tokens are asked for.</summary>
     public Uri Realm => new(new Uri(_application.Urls.Single()), "token");
 
+    /// <summary>What a server's configuration says of it.</summary>
+    public JsonObject Settings(LabTls tls) => new()
+    {
+        ["realm"] = Realm.ToString(),
+        ["service"] = Service,
+        ["issuer"] = Issuer,
+        ["rootcertbundle"] = tls.Authority,
+    };
+
     /// <summary>Starts it.</summary>
     public static async Task<TokenService> StartAsync(LabTls tls)
     {

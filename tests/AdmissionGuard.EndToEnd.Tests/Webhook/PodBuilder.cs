@@ -57,6 +57,34 @@ internal sealed class PodBuilder(string name)
         return this;
     }
 
+    /// <summary>Names a pull secret.</summary>
+    public PodBuilder WithPullSecret(string secret)
+    {
+        Spec["imagePullSecrets"] = new JsonArray(new JsonObject { ["name"] = secret });
+        return this;
+    }
+
+    /// <summary>A Deployment of this Pod, with a service account.</summary>
+    public string Deployment(string account)
+    {
+        JsonObject labels = new() { ["app"] = name };
+        JsonNode spec = Spec.DeepClone();
+        spec["serviceAccountName"] = account;
+        JsonObject deployment = new()
+        {
+            ["apiVersion"] = "apps/v1",
+            ["kind"] = "Deployment",
+            ["metadata"] = new JsonObject { ["name"] = name },
+            ["spec"] = new JsonObject
+            {
+                ["replicas"] = 0,
+                ["selector"] = new JsonObject { ["matchLabels"] = labels.DeepClone() },
+                ["template"] = new JsonObject { ["metadata"] = new JsonObject { ["labels"] = labels }, ["spec"] = spec },
+            },
+        };
+        return deployment.ToJsonString();
+    }
+
     /// <summary>Adds a finalizer.</summary>
     public PodBuilder WithFinalizer(string finalizer)
     {

@@ -11,6 +11,8 @@ namespace AdmissionGuard.Kubernetes.Api.Objects;
 [JsonSerializable(typeof(NamespaceObject))]
 [JsonSerializable(typeof(ObjectList<NamespaceObject>), TypeInfoPropertyName = "NamespaceList")]
 [JsonSerializable(typeof(WatchLine<NamespaceObject>), TypeInfoPropertyName = "NamespaceLine")]
+[JsonSerializable(typeof(PullSecretObject))]
+[JsonSerializable(typeof(ServiceAccountObject))]
 [JsonSerializable(typeof(EventObject))]
 [JsonSerializable(typeof(BinaryMapObject))]
 [JsonSerializable(typeof(LeaseObject))]

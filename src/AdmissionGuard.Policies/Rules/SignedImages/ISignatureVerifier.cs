@@ -1,3 +1,4 @@
+using AdmissionGuard.Images.Credentials;
 using AdmissionGuard.Images.References;
 using AdmissionGuard.Policies.Rules.SignedImages.Options;
 
@@ -11,5 +12,11 @@ public interface ISignatureVerifier
     /// a server or a file does. The work is shared by all who ask the same and has time limits of its own, so nobody can cancel it: who has
     /// no time left stops waiting.
     /// </summary>
-    ValueTask<SignatureFinding> VerifyAsync(ImageReference image, SignatureSource source);
+    /// <param name="image">The image.</param>
+    /// <param name="source">What is demanded, and of whom.</param>
+    /// <param name="credentials">
+    /// What a registry may be told for the workload, tried before the operator's and only where the source names none of its own: who has
+    /// other credentials gets an answer of his own. Trust servers are never told them.
+    /// </param>
+    ValueTask<SignatureFinding> VerifyAsync(ImageReference image, SignatureSource source, IReadOnlyList<Credential>? credentials = null);
 }

@@ -2,11 +2,12 @@ using AdmissionGuard.Images.References;
 using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.Policies.Rules.SignedImages.Options;
 using AdmissionGuard.Policies.Verdicts;
+using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Policies.Rules.SignedImages;
 
 /// <summary>The images of one workload that have to be verified: each once, all side by side, wherever they are used.</summary>
-internal sealed class SignatureInquiry : IInquiry
+internal sealed class SignatureInquiry(Workload workload) : IInquiry
 {
     /// <summary>The most different images that are verified for one workload: far beyond real ones, and a bound on what one request can cause.</summary>
     public const int MaxImages = 100;
@@ -21,11 +22,34 @@ internal sealed class SignatureInquiry : IInquiry
     /// <inheritdoc/>
     public ValueTask ConcludeAsync(Findings findings, JudgingContext context)
     {
+        if (context.PullSecrets is null || !questions.Any(question => question.AsksWithPullSecrets))
+        {
+            return AskAsync(PullSecretsReading.None, findings, context);
+        }
+
+        ValueTask<PullSecretsReading> read = context.PullSecrets.ReadAsync(workload);
+        return read.IsCompletedSuccessfully ? AskAsync(read.Result, findings, context) : ReadAndAskAsync(read.AsTask(), findings, context);
+    }
+
+    private async ValueTask ReadAndAskAsync(Task<PullSecretsReading> read, Findings findings, JudgingContext context)
+    {
+        if (await context.Deadline.WaitForAsync(read))
+        {
+            await AskAsync(await read, findings, context);
+        }
+        else
+        {
+            Tell(findings);
+        }
+    }
+
+    private ValueTask AskAsync(PullSecretsReading secrets, Findings findings, JudgingContext context)
+    {
         ISignatureVerifier verifier = context.Signatures ?? throw new InvalidOperationException("Nobody verifies signatures here.");
         List<Task>? waiting = null;
         foreach (Question question in questions.Take(MaxImages))
         {
-            question.Ask(verifier, ref waiting);
+            question.Ask(verifier, secrets, ref waiting);
         }
 
         if (waiting is not null)
@@ -124,9 +148,17 @@ internal sealed class SignatureInquiry : IInquiry
 
         public ImageReference Image => image;
 
-        public void Ask(ISignatureVerifier verifier, ref List<Task>? waiting)
+        public bool AsksWithPullSecrets => source.AsksWithPullSecrets(image);
+
+        public void Ask(ISignatureVerifier verifier, PullSecretsReading secrets, ref List<Task>? waiting)
         {
-            ValueTask<SignatureFinding> asked = verifier.VerifyAsync(image, source);
+            if (secrets.Reason is not null && AsksWithPullSecrets)
+            {
+                answer = SignatureFinding.Refused(secrets.Reason, SignedImagesWords.NoPullSecrets(image, secrets.Problem), secrets.Remedy);
+                return;
+            }
+
+            ValueTask<SignatureFinding> asked = verifier.VerifyAsync(image, source, secrets.Config.Find(image.Registry, image.Repository));
             if (asked.IsCompletedSuccessfully)
             {
                 answer = asked.Result;

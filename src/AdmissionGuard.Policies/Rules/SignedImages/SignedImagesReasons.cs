@@ -49,7 +49,7 @@ public static class SignedImagesReasons
     public static Reason NoSource { get; } = new("signature-source-missing", "No source of the policy says who signs this image, and the policy denies such images.");
 
     /// <summary>A setting or a store of AdmissionGuard's own is unusable.</summary>
-    public static Reason CannotVerify { get; } = new("signature-check-impossible", "AdmissionGuard itself cannot verify: a file that the policy names, or the memory of what was trusted, cannot be used, or the workload has too many images.");
+    public static Reason CannotVerify { get; } = new("signature-check-impossible", "AdmissionGuard itself cannot verify: a file that the policy names, the pull secrets, or the memory of what was trusted, cannot be used, or the workload has too many images.");
 
     /// <summary>All of them, with those of every rule about images.</summary>
     public static ImmutableArray<Reason> All { get; } =

@@ -57,7 +57,7 @@ public sealed class SignedImagesRule : IWaitingRule
         }
         else
         {
-            (inquiry ??= new SignatureInquiry()).Add(use, image, source);
+            (inquiry ??= new SignatureInquiry(use.Workload)).Add(use, image, source);
         }
     }
 

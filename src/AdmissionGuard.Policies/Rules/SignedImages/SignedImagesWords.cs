@@ -24,5 +24,7 @@ internal static class SignedImagesWords
 
     public static string OutOfTime(ImageReference image) => $"time ran out before the signature of {Image(image)} could be verified";
 
+    public static string NoPullSecrets(ImageReference image, string problem) => $"{Image(image)} cannot be looked at in its registry: {problem}";
+
     public static string TooMany(ImageReference image) => $"{Image(image)} comes after {SignatureInquiry.MaxImages} others, the most that are verified for one workload";
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AdmissionGuard.Images.Credentials;
 using AdmissionGuard.Images.References;
 using AdmissionGuard.Policies.Rules.SignedImages;
 using AdmissionGuard.Policies.Rules.SignedImages.Options;
@@ -17,6 +18,9 @@ internal sealed class ScriptedVerifier : ISignatureVerifier
 
     /// <summary>The sources that were asked about.</summary>
     public List<SignatureSource> Sources { get; } = [];
+
+    /// <summary>The credentials that each was asked with.</summary>
+    public List<IReadOnlyList<Credential>> Credentials { get; } = [];
 
     /// <summary>A digest that stands for some content.</summary>
     public static ImageDigest DigestOf(string content)
@@ -37,11 +41,12 @@ internal sealed class ScriptedVerifier : ISignatureVerifier
         return this;
     }
 
-    public ValueTask<SignatureFinding> VerifyAsync(ImageReference image, SignatureSource source)
+    public ValueTask<SignatureFinding> VerifyAsync(ImageReference image, SignatureSource source, IReadOnlyList<Credential>? credentials = null)
     {
         string name = image.ToString();
         Asked.Add(name);
         Sources.Add(source);
+        Credentials.Add(credentials ?? []);
         return known.TryGetValue(name, out Task<SignatureFinding>? answer)
             ? new(answer)
             : new(SignatureFinding.Verified(image.Digest ?? DigestOf(name)));

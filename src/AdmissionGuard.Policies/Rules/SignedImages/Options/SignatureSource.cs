@@ -31,6 +31,16 @@ public sealed record SignatureSource
     /// <summary><see cref="Images"/>, compiled; what is no pattern is left out, since the validator has refused it.</summary>
     public ImmutableArray<ImagePattern> Patterns { get; init; } = [];
 
+    /// <summary>
+    /// True when the image's registry has to be asked, and may be with the credentials that a workload brings: a digest is compared without
+    /// asking, and where the policy names credentials, they alone count.
+    /// </summary>
+    public bool AsksWithPullSecrets(ImageReference image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return image.Digest is null && Registry.CredentialsFile is null;
+    }
+
     /// <summary>True when it speaks for the image.</summary>
     public bool Covers(ImageReference image)
     {

@@ -6,7 +6,7 @@ using AdmissionGuard.Policies.Rules.SignedImages.Verification.Access;
 namespace AdmissionGuard.Policies.Rules.SignedImages.Verification;
 
 /// <summary>Verifies one image once: what is signed, and for a tag what the registry serves now (Notary v1 specification, sections 8.7 and 8.9).</summary>
-internal sealed class ImageVerification(ImageReference image, SignatureSource source, SourceAccess access, LastResolutions resolutions, TimeProvider clock)
+internal sealed class ImageVerification(ImageReference image, SignatureSource source, SourceAccess access, PullCredentials pull, LastResolutions resolutions, TimeProvider clock)
 {
     /// <summary>How long trust data count without asking the server again.</summary>
     public static readonly TimeSpan CollectionLife = TimeSpan.FromSeconds(30);
@@ -61,13 +61,13 @@ internal sealed class ImageVerification(ImageReference image, SignatureSource so
             return Passed(loaded, image.Digest, CollectionLife, null);
         }
 
-        ResolvedImage served = await access.Images.ResolveAsync(image);
+        ResolvedImage served = await access.Images.ResolveAsync(image, pull);
         if (served.Problem is not null)
         {
             return OfProblem(loaded, served.Problem, signed);
         }
 
-        resolutions.Remember(source, access, image, served);
+        resolutions.Remember(source, new LastResolutionKey(access.Id, image, pull.Ids), served);
         return Compare(signed, served) ?? Passed(loaded, served.Digest!, TagLife, null);
     }
 
@@ -89,7 +89,7 @@ internal sealed class ImageVerification(ImageReference image, SignatureSource so
             return Refused(FindingWords.Of(image, problem, signed.Digest!));
         }
 
-        return resolutions.TryRecall(source, access, image, out ResolvedImage? last, out DateTimeOffset since)
+        return resolutions.TryRecall(source, new LastResolutionKey(access.Id, image, pull.Ids), out ResolvedImage? last, out DateTimeOffset since)
             ? Compare(signed, last) ?? Passed(loaded, last.Digest!, TimeSpan.Zero, (problem, since))
             : Unavailable(FindingWords.Of(image, problem, signed.Digest!));
     }

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using AdmissionGuard.Images.References;
 using AdmissionGuard.Policies.Rules.SignedImages.Options;
-using AdmissionGuard.Policies.Rules.SignedImages.Verification.Access;
 
 namespace AdmissionGuard.Policies.Rules.SignedImages.Verification;
 
@@ -15,10 +13,10 @@ internal sealed class LastResolutions(TimeProvider clock)
     public const int MaxEntries = 10_000;
 
     private readonly Lock sync = new();
-    private readonly Dictionary<(long Access, ImageReference Image), (ResolvedImage Resolved, DateTimeOffset At)> entries = [];
+    private readonly Dictionary<LastResolutionKey, (ResolvedImage Resolved, DateTimeOffset At)> entries = [];
 
     /// <summary>Remembers an answer where the source may use it later.</summary>
-    public void Remember(SignatureSource source, SourceAccess access, ImageReference image, ResolvedImage resolved)
+    public void Remember(SignatureSource source, LastResolutionKey key, ResolvedImage resolved)
     {
         if (source.WhenUnavailable.UseLast <= TimeSpan.Zero)
         {
@@ -32,16 +30,16 @@ internal sealed class LastResolutions(TimeProvider clock)
                 entries.Clear();
             }
 
-            entries[(access.Id, image)] = (resolved, clock.GetUtcNow());
+            entries[key] = (resolved, clock.GetUtcNow());
         }
     }
 
     /// <summary>Recalls an answer that is not older than the source allows.</summary>
-    public bool TryRecall(SignatureSource source, SourceAccess access, ImageReference image, [NotNullWhen(true)] out ResolvedImage? resolved, out DateTimeOffset since)
+    public bool TryRecall(SignatureSource source, LastResolutionKey key, [NotNullWhen(true)] out ResolvedImage? resolved, out DateTimeOffset since)
     {
         lock (sync)
         {
-            bool found = entries.TryGetValue((access.Id, image), out (ResolvedImage Resolved, DateTimeOffset At) last)
+            bool found = entries.TryGetValue(key, out (ResolvedImage Resolved, DateTimeOffset At) last)
                 && clock.GetUtcNow() - last.At <= source.WhenUnavailable.UseLast;
             (resolved, since) = found ? last : (null, default);
             return found;

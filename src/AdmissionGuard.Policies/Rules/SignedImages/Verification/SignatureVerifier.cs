@@ -1,3 +1,4 @@
+using AdmissionGuard.Images.Credentials;
 using AdmissionGuard.Images.References;
 using AdmissionGuard.Images.Transport;
 using AdmissionGuard.Policies.Rules.SignedImages.Options;
@@ -23,23 +24,24 @@ internal sealed class SignatureVerifier(ISourceAccesses accesses, IVerificationO
     public int Known => known.Count;
 
     /// <inheritdoc/>
-    public ValueTask<SignatureFinding> VerifyAsync(ImageReference image, SignatureSource source)
+    public ValueTask<SignatureFinding> VerifyAsync(ImageReference image, SignatureSource source, IReadOnlyList<Credential>? credentials = null)
     {
         if (!accesses.TryFind(source, out SourceAccess? access, out string? problem))
         {
             return new(FindingWords.NoAccess(image, problem));
         }
 
-        VerdictKey key = new(access.Id, image);
+        PullCredentials pull = source.AsksWithPullSecrets(image) && credentials is { Count: > 0 } ? new PullCredentials(credentials) : PullCredentials.None;
+        VerdictKey key = new(access.Id, image, pull.Ids);
         return known.TryGet(key, out SignatureFinding? finding)
             ? new(finding)
-            : new(flights.RunAsync(key, _ => VerifyAsync(key, source, access), CancellationToken.None));
+            : new(flights.RunAsync(key, _ => VerifyAsync(key, source, access, pull), CancellationToken.None));
     }
 
-    private async Task<SignatureFinding> VerifyAsync(VerdictKey key, SignatureSource source, SourceAccess access)
+    private async Task<SignatureFinding> VerifyAsync(VerdictKey key, SignatureSource source, SourceAccess access, PullCredentials pull)
     {
         long begun = clock.GetTimestamp();
-        VerifiedImage verified = await new ImageVerification(key.Image, source, access, resolutions, clock).RunAsync();
+        VerifiedImage verified = await new ImageVerification(key.Image, source, access, pull, resolutions, clock).RunAsync();
         known.Keep(key, verified.Finding, verified.Life, verified.ValidUntil);
         observer.Verified(VerifierNames.Notary, ResultOf(verified), clock.GetElapsedTime(begun));
         return verified.Finding;
@@ -50,6 +52,6 @@ internal sealed class SignatureVerifier(ISourceAccesses accesses, IVerificationO
         : verified.Finding.Reason is null ? VerificationResult.Verified
         : VerificationResult.Rejected;
 
-    /// <summary>The access stands for server, policy, files and credentials; the image for repository, tag and digest.</summary>
-    private readonly record struct VerdictKey(long Access, ImageReference Image);
+    /// <summary>The access stands for server, policy, files and their credentials; the image for repository, tag and digest; the last for pull secrets.</summary>
+    private readonly record struct VerdictKey(long Access, ImageReference Image, string Credentials);
 }

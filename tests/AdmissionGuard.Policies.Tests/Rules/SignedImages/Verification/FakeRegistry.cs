@@ -12,6 +12,9 @@ internal sealed class FakeRegistry : IImageResolver
     /// <summary>Every question.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>With which credentials each was asked; empty for none.</summary>
+    public List<string> Credentials { get; } = [];
+
     /// <summary>Why nothing is answered; null while all is well.</summary>
     public RegistryProblem? Failing { get; set; }
 
@@ -27,9 +30,10 @@ internal sealed class FakeRegistry : IImageResolver
         return this;
     }
 
-    public Task<ResolvedImage> ResolveAsync(ImageReference image)
+    public Task<ResolvedImage> ResolveAsync(ImageReference image, PullCredentials pull)
     {
         Requests.Add(image.ToString());
+        Credentials.Add(pull.Ids);
         return Task.FromResult(
             Failing is not null ? new ResolvedImage(null, 0, Failing)
             : tags.TryGetValue(image.Tag!, out (ImageDigest Digest, long Size) served) ? new ResolvedImage(served.Digest, served.Size, null)

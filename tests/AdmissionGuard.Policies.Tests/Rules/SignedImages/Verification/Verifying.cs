@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AdmissionGuard.Images.Credentials;
 using AdmissionGuard.Images.References;
 using AdmissionGuard.Policies.Rules.SignedImages;
 using AdmissionGuard.Policies.Rules.SignedImages.Options;
@@ -59,10 +60,10 @@ internal sealed class Verifying : ISourceAccesses, IVerificationObserver
         return this;
     }
 
-    public Task<SignatureFinding> VerifyAsync(string image = App)
+    public Task<SignatureFinding> VerifyAsync(string image = App, params IReadOnlyList<Credential> credentials)
     {
         Assert.True(ImageReference.TryParse(image, out ImageReference? reference, out _));
-        return Verifier.VerifyAsync(reference, Source).AsTask();
+        return Verifier.VerifyAsync(reference, Source, credentials).AsTask();
     }
 
     public async Task<string> ReasonAsync(string image = App) => (await VerifyAsync(image)).Reason?.Code ?? "verified";

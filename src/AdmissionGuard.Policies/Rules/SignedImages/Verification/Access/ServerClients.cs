@@ -31,7 +31,7 @@ internal sealed class ServerClients(
     public IImageResolver OfRegistries(ServerSetup setup)
     {
         RegistryClient usual = new(registries, new RegistryClientOptions { HidesFaults = options.HidesFaults }, CredentialsOf(setup), clock);
-        return setup.IsUsual ? new RegistryImages(_ => usual) : new RegistryImages(host => Special(host, setup));
+        return setup.IsUsual ? new RegistryImages(_ => usual, CredentialsOf(setup)) : new RegistryImages(host => Special(host, setup), CredentialsOf(setup));
     }
 
     private RegistryClient Special(string host, ServerSetup setup)
