@@ -33,7 +33,7 @@ public sealed class PullSecretReadsTests : IAsyncLifetime, IPullSecretObserver
         reads.Dispose();
     }
 
-    public void PassedOver(string what, string why)
+    void IPullSecretObserver.PassedOver(string what, string why)
     {
         lock (told)
         {
