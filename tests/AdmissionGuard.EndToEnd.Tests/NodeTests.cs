@@ -41,6 +41,7 @@ public sealed class NodeTests(NodeLab lab) : IAsyncLifetime
     [InlineData("ls /root /home /work 2>/dev/null; echo nothing", "nothing\n")]
     [InlineData("cat /var/run/secrets/kubernetes.io/serviceaccount/namespace | tr a-z x | tr -d 0-9x; ls /var/run/secrets/kubernetes.io/serviceaccount", "-ca.crt\nnamespace\ntoken\n")]
     [InlineData("getent hosts kubernetes.default.svc | tr -s ' '", "10.0.0.1 kubernetes.default.svc kubernetes.default.svc.cluster.local kubernetes.default\n")]
+    [InlineData("[ $(cat /proc/sys/kernel/hostname) = $HOSTNAME ] && echo same", "same\n")]
     [InlineData("exec 3<>/dev/tcp/$KUBERNETES_SERVICE_HOST/$KUBERNETES_SERVICE_PORT && echo reached", "reached\n")]
     public async Task A_container_finds_only_what_a_container_finds(string script, string output)
     {

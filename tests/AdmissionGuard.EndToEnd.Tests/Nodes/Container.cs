@@ -69,6 +69,9 @@ internal sealed class Container : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops its process and starts it again, as the kubelet does with one that fails its liveness probe.</summary>
+    public void Restart() => Judge(passed: false, _processes.Last());
+
     /// <summary>Kills its process, as the kernel does when memory runs out.</summary>
     public void Kill()
     {

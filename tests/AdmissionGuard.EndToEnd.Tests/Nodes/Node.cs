@@ -56,8 +56,10 @@ internal sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Kills the processes of a Pod; the Pod stays and starts them again.</summary>
-    public void Kill(string space, string pod) =>
-        (Find(space, pod) ?? throw new InvalidOperationException($"the node does not run {space}/{pod}")).Kill();
+    public void Kill(string space, string pod) => Existing(space, pod).Kill();
+
+    /// <summary>Stops the processes of a Pod as after a failed liveness probe; the Pod stays and starts them again.</summary>
+    public void Restart(string space, string pod) => Existing(space, pod).Restart();
 
     /// <summary>What the containers of a Pod wrote, before restarts too; empty before it is here.</summary>
     public string Log(string space, string pod) => Find(space, pod)?.Log ?? "";
@@ -81,6 +83,8 @@ internal sealed class Node : IAsyncDisposable
         _shutdown.Dispose();
         _folder.Dispose();
     }
+
+    private RunningPod Existing(string space, string pod) => Find(space, pod) ?? throw new InvalidOperationException($"the node does not run {space}/{pod}");
 
     private RunningPod? Find(string space, string pod) => _pods.Values.Concat(_gone).FirstOrDefault(running => running.Space == space && running.Name == pod);
 

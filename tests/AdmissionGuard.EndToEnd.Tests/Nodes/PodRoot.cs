@@ -44,12 +44,12 @@ internal sealed class PodRoot
     }
 
     /// <summary>The command that makes the mounts and then runs another one in this root as a user without any rights.</summary>
-    public IReadOnlyList<string> Enter(ContainerUser user, IEnumerable<string> assignments, IEnumerable<string> command)
+    public IReadOnlyList<string> Enter(string hostName, ContainerUser user, IEnumerable<string> assignments, IEnumerable<string> command)
     {
-        string script = $"{_script}mount -o remount,bind,ro {_path}\nexec chroot {_path} \"$@\"";
+        string script = $"{_script}mount -o remount,bind,ro {_path}\necho {hostName} >/proc/sys/kernel/hostname\nexec chroot {_path} \"$@\"";
         return
         [
-            "unshare", "--mount", "--", "sh", "-c", script, "sh",
+            "unshare", "--mount", "--uts", "--", "sh", "-c", script, "sh",
             "/usr/bin/setpriv", $"--reuid={user.User}", $"--regid={user.Group}", user.FurtherGroup is { } group ? $"--groups={group}" : "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs", "--pdeathsig=KILL", "--",
             "/usr/bin/env", "-i", .. assignments, .. command,
         ];

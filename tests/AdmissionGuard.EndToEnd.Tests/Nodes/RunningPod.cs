@@ -47,6 +47,15 @@ internal sealed class RunningPod : IAsyncDisposable
     /// <summary>What its containers wrote.</summary>
     public string Log => (_problem.Length == 0 ? "" : _problem + "\n") + string.Concat(_containers.Select(container => container.Log));
 
+    /// <summary>Stops the processes of its containers, which are then started again.</summary>
+    public void Restart()
+    {
+        foreach (Container container in _containers)
+        {
+            container.Restart();
+        }
+    }
+
     /// <summary>Kills the processes of its containers.</summary>
     public void Kill()
     {
@@ -141,7 +150,7 @@ internal sealed class RunningPod : IAsyncDisposable
         Probe? Read(string probe) => Probe.Of(spec, probe, network.Address, _node.Client);
         return new Container(new ContainerPlan(
             name,
-            () => [.. network.Space.Entry, .. root.Enter(ContainerUser.Of(pod["spec"]!, spec), Variables().Assignments, Command())],
+            () => [.. network.Space.Entry, .. root.Enter(Name, ContainerUser.Of(pod["spec"]!, spec), Variables().Assignments, Command())],
             (string)pod["spec"]!["restartPolicy"]!,
             TimeSpan.FromSeconds((int?)pod["spec"]!["terminationGracePeriodSeconds"] ?? 30),
             TimeSpan.FromSeconds((int?)spec["lifecycle"]?["preStop"]?["sleep"]?["seconds"] ?? 0),
