@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using AdmissionGuard.EndToEnd.Tests.Cluster;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 using AdmissionGuard.EndToEnd.Tests.Signing;
 using AdmissionGuard.EndToEnd.Tests.Webhook;
