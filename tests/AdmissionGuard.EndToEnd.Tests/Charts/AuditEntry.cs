@@ -8,6 +8,12 @@ internal sealed record AuditEntry(string User, string Verb, string Group, string
     /// <summary>Reads the log that <c>--audit-log-path</c> names (one <c>audit.k8s.io/v1</c> Event a line), of finished requests.</summary>
     public static IEnumerable<AuditEntry> Read(string file)
     {
+        // The API server makes the file when it has something to write.
+        if (!File.Exists(file))
+        {
+            yield break;
+        }
+
         using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using StreamReader reader = new(stream);
         while (reader.ReadLine() is { } line)

@@ -53,6 +53,7 @@ internal sealed class Release : IAsyncDisposable
             await release.NamespaceAsync(Name);
         }
 
+        await Eventually.TrueAsync("no Pod is left of the installation before", async _ => (await release.PodsAsync()).Count == 0);
         return release;
     }
 
