@@ -8,7 +8,7 @@ namespace AdmissionGuard.Kubernetes.Tests.Api;
 
 /// <summary>
 /// Objects behind a scripted API server that does by itself what a real one does with them: reads, lists and watches by name, merge
-/// patches with optimistic concurrency, applies that make what is missing, deletions. Fields have no owners here.
+/// patches with optimistic concurrency, applies that make what is missing, deletions. Fields have no owners here, so an apply takes none away.
 /// </summary>
 internal sealed class ClusterModel : IAsyncDisposable
 {
@@ -156,7 +156,7 @@ internal sealed class ClusterModel : IAsyncDisposable
             }
 
             JsonObject after = before?.DeepClone().AsObject() ?? [];
-            Merge(after, patch);
+            Merge(after, patch, applies);
             if (before is null || !JsonNode.DeepEquals(before, after))
             {
                 Store(path, after);
@@ -168,7 +168,7 @@ internal sealed class ClusterModel : IAsyncDisposable
         return call.ReplyAsync(result);
     }
 
-    private static void Merge(JsonObject into, JsonObject patch)
+    private static void Merge(JsonObject into, JsonObject patch, bool applies)
     {
         foreach ((string key, JsonNode? value) in patch)
         {
@@ -179,13 +179,32 @@ internal sealed class ClusterModel : IAsyncDisposable
             else if (value is JsonObject inner)
             {
                 into[key] ??= new JsonObject();
-                Merge(into[key]!.AsObject(), inner);
+                Merge(into[key]!.AsObject(), inner, applies);
             }
             else
             {
-                into[key] = value.DeepClone();
+                into[key] = applies && value is JsonArray list && into[key] is JsonArray old && key == "webhooks" ? Merged(old, list) : value.DeepClone();
             }
         }
+    }
+
+    // An apply merges the list of webhooks by name, as its schema says; a merge patch replaces any list.
+    private static JsonArray Merged(JsonArray old, JsonArray applied)
+    {
+        JsonArray all = old.DeepClone().AsArray();
+        foreach (JsonObject webhook in applied.Select(item => item!.AsObject()))
+        {
+            if (all.FirstOrDefault(known => (string?)known!["name"] == (string?)webhook["name"]) is JsonObject there)
+            {
+                Merge(there, webhook, applies: true);
+            }
+            else
+            {
+                all.Add(webhook.DeepClone());
+            }
+        }
+
+        return all;
     }
 
     private void Store(string path, JsonObject value)
