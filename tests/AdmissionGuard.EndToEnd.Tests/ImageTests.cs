@@ -7,6 +7,8 @@ using AdmissionGuard.EndToEnd.Tests.Processes;
 namespace AdmissionGuard.EndToEnd.Tests;
 
 /// <summary>The image as a real Docker Engine builds and runs it.</summary>
+[CollectionDefinition(nameof(ImageTests), DisableParallelization = true)]
+[Collection(nameof(ImageTests))]
 public sealed class ImageTests(BuiltImage image) : IClassFixture<BuiltImage>
 {
     private const long LargestProgram = 60_000_000;

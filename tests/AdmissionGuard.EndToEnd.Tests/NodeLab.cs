@@ -6,9 +6,9 @@ namespace AdmissionGuard.EndToEnd.Tests;
 
 /// <summary>
 /// A second control plane, with a node that runs Pods, in a network of its own. The tests of one collection share it and run one after
-/// the other, since some of them register webhooks for the whole cluster.
+/// the other, since some of them register webhooks for the whole cluster; and beside no other test, since they measure what fails under load.
 /// </summary>
-[CollectionDefinition(Name)]
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class NodeLab : IAsyncLifetime, ICollectionFixture<NodeLab>
 {
     /// <summary>The collection's name.</summary>
