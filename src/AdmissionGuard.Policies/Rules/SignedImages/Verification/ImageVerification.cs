@@ -40,9 +40,10 @@ internal sealed class ImageVerification(ImageReference image, SignatureSource so
         return fresh.Collection is null || fresh.Failure is not null ? OfFailure(fresh.Failure!) : await JudgeAsync(fresh);
     }
 
-    // Old trust data that stand in for want of an answer can let an image pass; they cannot refuse one as a fact.
+    // Old trust data that stand in for want of an answer can let an image pass; they cannot refuse one as a fact. Data from the future are
+    // those of before a clock was set back, and of unknown age.
     private bool IsFinal(VerifiedImage judged, CollectionAnswer loaded) =>
-        judged.Finding.Reason is null || judged.IsUnavailable || (loaded.Failure is null && clock.GetUtcNow() - loaded.Collection!.VerifiedAt <= RefusalLife);
+        judged.Finding.Reason is null || judged.IsUnavailable || (loaded.Failure is null && (clock.GetUtcNow() - loaded.Collection!.VerifiedAt).Duration() <= RefusalLife);
 
     private Task<CollectionAnswer> LoadAsync(TimeSpan maxAge) =>
         access.Collections.LoadAsync(gun, policy, new LoadOptions { MaxAge = maxAge, UseLast = source.WhenUnavailable.UseLast });
