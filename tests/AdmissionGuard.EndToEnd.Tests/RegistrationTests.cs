@@ -35,10 +35,11 @@ public sealed class RegistrationTests(Lab lab)
         ManagedReplica replica = await home.BeginAsync();
         await home.ReadyAsync(replica);
         GuardedNamespace space = await home.GuardedAsync();
+        await Eventually.TrueAsync("it is registered", async _ => await replica.MetricAsync("admissionguard_registered") == 1, () => replica.Log);
 
         (await lab.Cluster.Api.DeleteAsync(home.ConfigurationPath)).Accepted();
         await space.CoveredAsync();
-        Assert.Equal(1, await replica.MetricAsync("admissionguard_registration_repairs_total", "cause=\"deleted\""));
+        await Eventually.TrueAsync("the repair is counted", async _ => await replica.MetricAsync("admissionguard_registration_repairs_total", "cause=\"deleted\"") == 1);
         await Eventually.TrueAsync("an Event tells it", async _ => (await home.EventsAsync()).Any(message => message.Contains("was deleted by somebody and is put right", StringComparison.Ordinal)));
     }
 
