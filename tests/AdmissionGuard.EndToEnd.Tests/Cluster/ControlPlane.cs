@@ -64,6 +64,9 @@ internal sealed class ControlPlane(IPlace place, ControlPlaneSettings settings) 
         _apiPort = FreePort.Next();
         await StartEtcdAsync(_etcdPort);
         await StartApiServerAsync();
+
+        // It is ready before it has made its own namespaces, the last of which is this.
+        await Eventually.TrueAsync("the namespace default is there", async _ => (await Api.GetAsync("api/v1/namespaces/default")).Succeeded);
         _versions = await ServedVersions.AskAsync(Api);
         WriteKubeConfig(KubeConfig, _token, "default");
         if (HasControllers)
