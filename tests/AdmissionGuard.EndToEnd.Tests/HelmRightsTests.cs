@@ -21,13 +21,14 @@ public sealed class HelmRightsTests(NodeLab lab)
     {
         NodeLab.SkipUnlessPodsRun();
         await using Release release = await Release.PrepareAsync(lab);
+        string[] mistaken = [Release.Name, (await release.NamespaceAsync("rights")).Name];
         _earlier = Entries().Count();
+        await MakeMistakesAsync(mistaken);
         await release.UpgradeAsync(Everything);
         await release.RegisteredAsync();
         (await release.HelmAsync("test", Release.Name)).Succeeded();
         IReadOnlyList<GrantedRight> granted = [.. await RightsAsync(release, "manifest"), .. await RightsAsync(release, "hooks")];
-        await MakeAMistakeAsync(Release.Name);
-        await MakeAMistakeAsync((await release.NamespaceAsync("rights")).Name);
+        await MistakesAreToldAsync(mistaken);
         await ReadANewNamespaceAsync(release);
 
         // Before the uninstall, since Helm takes the rights away before the last Pods have ended.
@@ -71,17 +72,30 @@ public sealed class HelmRightsTests(NodeLab lab)
         return rights;
     }
 
-    private async Task MakeAMistakeAsync(string space)
+    // Made before anybody is asked about them.
+    private async Task MakeMistakesAsync(IEnumerable<string> spaces)
     {
-        string map = """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"mistake","labels":{"admissionguard.io/policy":"true"}},"data":{"p.yaml":"spec: 1"}}""";
-        Assert.False((await lab.Cluster.Api.CreateAsync($"api/v1/namespaces/{space}/configmaps", map)).Succeeded);
-
-        // The label comes with the mistake already in it: made while nobody asks.
-        (await lab.Cluster.Api.DeleteAsync(Release.Configuration + "-policies")).Accepted();
-        await Eventually.TrueAsync("nobody asks", async _ => (await lab.Cluster.Api.CreateAsync($"api/v1/namespaces/{space}/configmaps", map)).Succeeded);
-        await Eventually.TrueAsync("an Event tells it", async _ => (await lab.Cluster.Api.GetAsync($"api/v1/namespaces/{space}/events?fieldSelector=involvedObject.name=mistake")).Body["items"]!.AsArray().Count > 0);
-        (await lab.Cluster.Api.DeleteAsync($"api/v1/namespaces/{space}/configmaps/mistake")).Accepted();
+        foreach (string space in spaces)
+        {
+            (await lab.Cluster.Api.CreateAsync(Maps(space), Mistake("mistake"))).Accepted();
+        }
     }
+
+    private async Task MistakesAreToldAsync(IEnumerable<string> spaces)
+    {
+        foreach (string space in spaces)
+        {
+            await Eventually.TrueAsync("another is refused", async _ => !(await lab.Cluster.Api.CreateAsync(Maps(space) + "?dryRun=All", Mistake("another"))).Succeeded);
+            string events = $"api/v1/namespaces/{space}/events?fieldSelector=involvedObject.name=mistake";
+            await Eventually.TrueAsync("an Event tells it", async _ => (await lab.Cluster.Api.GetAsync(events)).Body["items"]!.AsArray().Count > 0);
+            (await lab.Cluster.Api.DeleteAsync($"{Maps(space)}/mistake")).Accepted();
+        }
+    }
+
+    private static string Maps(string space) => $"api/v1/namespaces/{space}/configmaps";
+
+    private static string Mistake(string name) =>
+        $$$"""{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"{{{name}}}","labels":{"admissionguard.io/policy":"true"}},"data":{"p.yaml":"spec: 1"}}""";
 
     // A policy that selects namespaces by label, and a review of a namespace that no watch has told of: the API server would not let one through.
     private async Task ReadANewNamespaceAsync(Release release)

@@ -13,13 +13,17 @@ internal sealed class TestAuthority : IDisposable
 
     private readonly X509Certificate2 certificate;
 
+    // One moment for an authority and all it issues: a certificate may not end a second after its issuer.
+    private readonly DateTimeOffset now;
+
     public TestAuthority(string name = "authority", TestAuthority? issuer = null, TimeSpan? begin = null, TimeSpan? end = null)
     {
+        now = issuer?.now ?? TimeProvider.System.GetUtcNow();
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new($"CN={name} {Guid.NewGuid():n}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
-        certificate = Create(request, key, issuer?.certificate, begin ?? (-30 * 24 * Hour), end ?? (30 * 24 * Hour));
+        certificate = Create(request, key, issuer?.certificate, now + (begin ?? (-30 * 24 * Hour)), now + (end ?? (30 * 24 * Hour)));
     }
 
     public string Pem => certificate.ExportCertificatePem() + "\n";
@@ -48,7 +52,7 @@ internal sealed class TestAuthority : IDisposable
             request.CertificateExtensions.Add(extension);
         }
 
-        return Create(request, key, certificate, begin ?? -Hour, end ?? Hour);
+        return Create(request, key, certificate, now + (begin ?? -Hour), now + (end ?? Hour));
     }
 
     /// <summary>A certificate that nobody but itself vouches for.</summary>
@@ -57,17 +61,17 @@ internal sealed class TestAuthority : IDisposable
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new(name, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ClientUsage)], false));
-        return Create(request, key, null, -Hour, Hour);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        return Create(request, key, null, now - Hour, now + Hour);
     }
 
     public void Dispose() => certificate.Dispose();
 
-    private static X509Certificate2 Create(CertificateRequest request, ECDsa key, X509Certificate2? issuer, TimeSpan begin, TimeSpan end)
+    private static X509Certificate2 Create(CertificateRequest request, ECDsa key, X509Certificate2? issuer, DateTimeOffset begin, DateTimeOffset end)
     {
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
         using X509Certificate2 made = issuer is null
-            ? request.CreateSelfSigned(now + begin, now + end)
-            : request.Create(issuer, now + begin, now + end, RandomNumberGenerator.GetBytes(8));
+            ? request.CreateSelfSigned(begin, end)
+            : request.Create(issuer, begin, end, RandomNumberGenerator.GetBytes(8));
         using X509Certificate2 pair = made.HasPrivateKey ? new X509Certificate2(made) : made.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), password: null);
     }
