@@ -12,8 +12,8 @@ internal static class FingerprintCommand
     private const string Help = """
         Print the fingerprint of the value on the standard input, for plaintextSecrets.allowedFingerprints.
 
-        The value is the whole of what is let through: the env value, the option's value, the value behind a key. A line end at its
-        end does not count. The key is the one that the webhook is given; under another key the fingerprint is another.
+        The value is the whole of what is let through: the env value, the option's value (in a script too), the value behind a key. A
+        line end at its end does not count. The key is the one that the webhook is given; under another key the fingerprint is another.
 
         Exit code: 0 printed, 2 the key or the value cannot be read.
         """;

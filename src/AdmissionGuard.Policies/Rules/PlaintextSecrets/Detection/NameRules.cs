@@ -8,6 +8,9 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 internal static class NameRules
 {
     private const int MinNeutral = 40;
+    private const int MinLikely = 8;
+
+    private static readonly string[] PairWords = ["CREDENTIALS", "CREDS", "USERPASS", "BASICAUTH"];
 
     private static readonly SecretRule Password = High("password-name", PlaintextSecretsReasons.Password, "a literal password");
     private static readonly SecretRule RandomSecret = High("secret-name", PlaintextSecretsReasons.RandomValue, "a random value under the name of a secret");
@@ -84,7 +87,7 @@ internal static class NameRules
             NameClass.Password => IsWrappedWords(value) ? EncodedPassword : Password,
             NameClass.PasswordWithMore => OfPasswordWithMore(value, ref scan),
             NameClass.Secret => OfSecret(name, value, place, ref scan),
-            NameClass.Pair => IsPair(value) ? Pair : OfKey(name, value, ref scan),
+            NameClass.Pair => IsPair(value) || IsNeo4j(name, value) ? Pair : OfKey(name, value, ref scan) ?? (IsLikely(value) ? Plausible : null),
             NameClass.Key => OfKey(name, value, ref scan),
             _ => value.ContainsAny('/', '\\', '.') ? null : NotAPath,
         };
@@ -111,14 +114,15 @@ internal static class NameRules
             return OfRandom(value, ref scan) ?? Provider(name, value) ?? (IsWrappedWords(value) ? EncodedSecret : RandomSecret);
         }
 
-        if (PlaceholderText.IsNaming(value))
+        if (PlaceholderText.IsNaming(value) || NamingText.Is(value, dashes: VariableName.HasWord(name, "TOKEN")))
         {
             // In configuration passwordKey: password tells where in a Secret the password stands.
             bool isKeyName = place is SecretPlace.Inner or SecretPlace.Field && name.EndsWith("key", StringComparison.OrdinalIgnoreCase);
             return isKeyName ? Wordy : DefaultSecret;
         }
 
-        return ExcusesPlain(value, ref scan) ? null
+        return IsOfPair(name) && IsPair(value) ? Pair
+            : ExcusesPlain(value, ref scan) ? null
             : PlaceholderText.IsMasked(value) ? (PlaceholderText.IsSequence(value) ? DefaultSecret : PlaceholderSecret)
             : IsWrappedWords(value) ? EncodedSecret
             : PlausibleText.Is(value) ? Plausible
@@ -159,17 +163,42 @@ internal static class NameRules
         return control != Control.None;
     }
 
+    // user:password; a port is no password, and words are one as well as anything else.
     private static bool IsPair(ReadOnlySpan<char> value)
     {
-        int at = value.IndexOfAny(':', '/');
+        int at = value.IndexOf(':');
+        ReadOnlySpan<char> password = value[(at + 1)..];
         return at > 0
-            && at < value.Length - 3
+            && password.Length >= 3
             && !value[..at].ContainsAnyExcept(TextClasses.OptionName)
-            && !value[(at + 1)..].ContainsAny(':', '/', ' ')
-            && (value[at] == ':' || !value.Contains('.'))
-            && PlainKind.Find(value[(at + 1)..]) is Control.None
-            && Controls.IsLiteral(value[(at + 1)..]);
+            && !password.ContainsAny(':', '/', ' ')
+            && (PlainKind.Find(password) is var kind && (kind == Control.None || (kind == Control.ObjectName && !password.Contains('-'))))
+            && Controls.IsLiteral(password);
     }
+
+    // Neo4j alone writes a slash between user and password.
+    private static bool IsNeo4j(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
+        value.StartsWith("neo4j/", StringComparison.Ordinal) && VariableName.HasWord(name, "NEO4J") && Controls.IsLiteral(value["neo4j/".Length..]);
+
+    private static bool IsOfPair(ReadOnlySpan<char> name)
+    {
+        foreach (string word in PairWords)
+        {
+            if (VariableName.HasWord(name, word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLikely(ReadOnlySpan<char> value) =>
+        value.Length is >= MinLikely and <= TextProfile.MaxLength
+        && value.ContainsAnyInRange('0', '9')
+        && !value.ContainsAnyExcept(TextClasses.Token68)
+        && PlausibleText.Is(value)
+        && PlainKind.Find(value) == Control.None;
 
     private static bool IsLongRandom(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
         value.Length is >= MinNeutral and <= TextProfile.MaxLength

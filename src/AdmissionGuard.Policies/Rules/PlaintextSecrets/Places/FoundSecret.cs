@@ -12,8 +12,14 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 [DebuggerDisplay("{Finding} {Site}")]
 internal sealed record FoundSecret(SecretFinding Finding, SecretSite Site, string Label, InnerPlace Inner, string Fingerprint)
 {
+    /// <summary>What it is called: inside a document the innermost key is the name.</summary>
+    public string Name => NameOf(Label, Inner);
+
     /// <summary>What tells it from others in another version of the same object: places in lists may shift.</summary>
     public string Identity => string.Join('\n', Finding.RuleId, Site.Kind, Site.Container?.Kind, Site.Container?.Name, Site.Volume?.Name, Site.Field, Label, Inner.Keys, Fingerprint);
+
+    /// <summary>The name of a secret under a label, at a place inside its value.</summary>
+    public static string NameOf(string label, InnerPlace inner) => inner.Keys.Length == 0 ? label : inner.Keys[(inner.Keys.LastIndexOf('.') + 1)..];
 
     /// <summary>Tells rule and place.</summary>
     public override string ToString() => $"{Finding} {Site}";

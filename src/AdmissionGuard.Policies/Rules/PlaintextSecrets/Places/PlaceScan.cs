@@ -53,7 +53,7 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
     /// <summary>Looks at a command line that stands in one list or two.</summary>
     public void LookAtCommand(Container container, string field, ValueList<Utf8Text> elements, string nextField, ValueList<Utf8Text> next)
     {
-        CommandScan command = new(detector, flags, detector.Begin(bench.Effort));
+        CommandScan command = new(detector, flags, detector.Begin(bench.Effort), bench.Report);
         LookAtElements(container, field, elements, ref command);
         LookAtElements(container, nextField, next, ref command);
         flags.Clear();
@@ -144,12 +144,8 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
             buffer.Decode([], bytes[..Math.Min(bytes.Length, SecretDetector.MaxLength)], out _, out ReadOnlySpan<char> element);
             bench.Effort.EnterElement(element.Length, element.ContainsAny(ScriptText.Blanks));
             command.GoOn(detector.Begin(bench.Effort, explanation?.LogFor(site)));
-            if (command.Next(element) is { } found)
-            {
-                bench.Report.Enter(site);
-                bench.Report.Found(found.Finding, found.Label, new InnerPlace("", element[..found.At].Count('\n')), element[found.Start..]);
-            }
-
+            bench.Report.Enter(site);
+            command.Next(element);
             if (isCut)
             {
                 NotePart(site);

@@ -1,10 +1,11 @@
 using System.Text;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 
 /// <summary>Collects what is found in one object, as far as the policy wants to hear it.</summary>
-internal sealed class SecretReport : ISecretListener
+internal sealed class SecretReport : ISecretListener, ICommandListener
 {
     private const int MaxNameBytes = 256;
 
@@ -29,13 +30,16 @@ internal sealed class SecretReport : ISecretListener
     public void Enter(in SecretSite at) => site = at;
 
     /// <inheritdoc/>
-    public void Found(in SecretFinding finding, InnerPlace inner, ReadOnlySpan<char> value) 
+    public void Found(in SecretFinding finding, InnerPlace inner, ReadOnlySpan<char> value)
     {
         if (filter!.Effect(finding.Level) is not null)
         {
             Found(finding, NameOf(finding), inner, value);
         }
     }
+
+    /// <inheritdoc/>
+    public void Found(in CommandFinding finding, ReadOnlySpan<char> secret) => Found(finding.Finding, finding.Label, new InnerPlace("", finding.Line), secret);
 
     /// <summary>A secret was found.</summary>
     /// <param name="finding">How it is known.</param>
@@ -45,7 +49,7 @@ internal sealed class SecretReport : ISecretListener
     public void Found(in SecretFinding finding, string label, InnerPlace inner, ReadOnlySpan<char> value)
     {
         bool isPart = finding.Rule == SecretRules.PartlyScanned;
-        if (filter!.Effect(finding.Level) is null || (!isPart && filter.IsAllowedVariable(LastName(label, inner.Keys))))
+        if (filter!.Effect(finding.Level) is null || (!isPart && filter.IsAllowedVariable(FoundSecret.NameOf(label, inner))))
         {
             return;
         }
@@ -58,7 +62,7 @@ internal sealed class SecretReport : ISecretListener
 
         // That a text was not read whole tells nothing of a secret.
         string fingerprint = filter.Fingerprints.Of(isPart ? default : value);
-        if (isPart || !filter.AllowedFingerprints.Contains(fingerprint))
+        if ((isPart || !filter.AllowedFingerprints.Contains(fingerprint)) && !IsTold(finding, label, inner, fingerprint))
         {
             counts[(int)finding.Level]++;
             all.Add(new FoundSecret(finding, site, label, inner, fingerprint));
@@ -87,6 +91,26 @@ internal sealed class SecretReport : ISecretListener
     /// <summary>Tells how much was found.</summary>
     public override string ToString() => $"{all.Count} found";
 
+    // A script says the same password to one program after the other.
+    private bool IsTold(in SecretFinding finding, string label, InnerPlace inner, string fingerprint)
+    {
+        if (site.Kind == SiteKind.Element)
+        {
+            for (int i = all.Count - 1; i >= 0 && IsHere(all[i].Site); i--)
+            {
+                if (all[i].Fingerprint == fingerprint && all[i].Label == label && all[i].Finding.Rule == finding.Rule && all[i].Inner.Keys == inner.Keys)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsHere(in SecretSite other) =>
+        other.Kind == site.Kind && other.Index == site.Index && other.Field == site.Field && ReferenceEquals(other.Container, site.Container);
+
     // Of a flood only the first need names.
     private string NameOf(in SecretFinding finding)
     {
@@ -98,7 +122,4 @@ internal sealed class SecretReport : ISecretListener
         ReadOnlySpan<byte> bytes = site.Name.Span;
         return Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxNameBytes)]);
     }
-
-    // Inside a document the innermost key is the name.
-    private static string LastName(string label, string inner) => inner.Length == 0 ? label : inner[(inner.LastIndexOf('.') + 1)..];
 }

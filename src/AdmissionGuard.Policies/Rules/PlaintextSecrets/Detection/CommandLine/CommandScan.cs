@@ -10,17 +10,20 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 /// <param name="detector">Judges the pairs.</param>
 /// <param name="memory">Where a bare flag is kept until its value comes; a longer flag is cut at its end.</param>
 /// <param name="look">A fresh look; everything is looked at under its conditions.</param>
+/// <param name="listener">Is told.</param>
 [DebuggerDisplay("(a text)")]
-internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan look)
+internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan look, ICommandListener listener)
 {
     /// <summary>A good size of the memory for a flag.</summary>
     public const int MemoryLength = 64;
 
     private readonly SecretDetector detector = detector;
     private readonly Span<char> memory = memory;
+    private readonly ICommandListener listener = listener;
     private Scan look = look;
     private int flagLength;
-    private bool isPairFlag;
+    private Expected expected;
+    private int position;
     private bool expectsScript;
     private Program? program;
     private bool hasBegun;
@@ -28,62 +31,132 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
     /// <summary>Goes on under other conditions.</summary>
     public void GoOn(in Scan another) => look = another;
 
-    /// <summary>Looks at the next element; null when nothing says that it holds a secret.</summary>
-    public CommandFinding? Next(scoped ReadOnlySpan<char> element)
+    /// <summary>Looks at the next element.</summary>
+    public void Next(scoped ReadOnlySpan<char> element)
     {
-        if (!hasBegun)
+        Begin(element);
+        if (expectsScript || (!element.StartsWith("-") && element.ContainsAny(ScriptText.Blanks)))
+        {
+            expectsScript = false;
+            ScriptText.Find(detector, element, look, listener);
+        }
+        else
+        {
+            expectsScript = program is { IsShell: true } && IsScriptFlag(element);
+            FindInWord(element, 0);
+        }
+    }
+
+    /// <summary>Looks at the next word of a script: what stood in quotes makes no script of it again.</summary>
+    /// <param name="word">The word, without its quotes.</param>
+    /// <param name="line">How many lines of the script stand above it.</param>
+    /// <returns>True when something was told.</returns>
+    public bool NextWord(scoped ReadOnlySpan<char> word, int line)
+    {
+        Begin(word);
+        return FindInWord(word, line);
+    }
+
+    private void Begin(scoped ReadOnlySpan<char> element)
+    {
+        if (!hasBegun && !Program.IsBefore(element))
         {
             hasBegun = true;
             program = Program.Of(element);
         }
+    }
 
-        bool script = expectsScript || (!element.StartsWith("-") && element.ContainsAny(ScriptText.Blanks));
-        expectsScript = program is { IsShell: true } && IsScriptFlag(element);
-        CommandFinding? pair = script ? ScriptText.Find(detector, element, look) : Pair(element);
-        if (pair is { Level: SecretLevel.High })
-        {
-            return pair;
-        }
+    private bool FindInWord(scoped ReadOnlySpan<char> word, int line)
+    {
+        SecretFinding? pair = Pair(word, out ReadOnlySpan<char> label, out int start);
+        Scan scan = look.Another();
 
         // What is no pair may still hold a URL or a token.
-        Scan scan = look.Another();
-        SecretFinding? shape = detector.Find(default, element, SecretPlace.Argument, ref scan);
-        return shape is { } found && (pair is null || found.Level > pair.Value.Level) ? new CommandFinding(found, "", 0, 0) : pair;
-    }
-
-    private CommandFinding? Pair(scoped ReadOnlySpan<char> element)
-    {
-        int flag = flagLength;
-        flagLength = 0;
-        int equals = element.IndexOf('=');
-        return equals > 0 && !element[..equals].ContainsAnyExcept(TextClasses.OptionName) ? Judge(element[..equals].TrimStart('-'), element, equals + 1, isUserAndSecret: false)
-            : element.StartsWith("-") ? Flag(element)
-            : flag == 0 ? null
-            : Judge(memory[..flag], element, 0, isPairFlag);
-    }
-
-    private CommandFinding? Flag(scoped ReadOnlySpan<char> element)
-    {
-        if (program is not null && program.HasAttachedPassword(element))
+        SecretFinding? shape = pair is { Level: SecretLevel.High } ? null : detector.Find(default, word, SecretPlace.Argument, ref scan);
+        bool isShape = shape is { } && (pair is null || shape.Value.Level > pair.Value.Level);
+        if ((isShape ? shape : pair) is not { } found)
         {
-            return Judge("password", element, 2, isUserAndSecret: false);
+            return false;
         }
 
-        ReadOnlySpan<char> name = program is null ? element.TrimStart('-') : program.MeaningOf(element);
-        isPairFlag = program is not null && program.TakesUserAndSecret(element);
-        flagLength = Math.Min(name.Length, memory.Length);
-        name[^flagLength..].CopyTo(memory);
-        return null;
+        listener.Found(new CommandFinding(found, isShape ? "" : label.ToString(), line), isShape ? word : word[start..]);
+        return true;
     }
 
-    private readonly CommandFinding? Judge(scoped ReadOnlySpan<char> name, scoped ReadOnlySpan<char> element, int start, bool isUserAndSecret)
+    private SecretFinding? Pair(scoped ReadOnlySpan<char> element, out ReadOnlySpan<char> label, out int start)
     {
+        (int flag, Expected flagTakes) = (flagLength, expected);
+        flagLength = 0;
+        start = 0;
+        label = default;
+        int equals = element.IndexOf('=');
+        if (equals > 0 && !element[..equals].ContainsAnyExcept(TextClasses.OptionName))
+        {
+            flagTakes = element[0] == '-' ? program?.Expects(element[..equals]) ?? Expected.Value : Expected.Value;
+            label = Keep(element[..equals].TrimStart('-'));
+            start = equals + 1;
+        }
+        else if (element.StartsWith("-"))
+        {
+            flagTakes = program?.Attached(element) ?? Expected.Nothing;
+            if (flagTakes == Expected.Nothing)
+            {
+                Flag(element);
+                return null;
+            }
+
+            label = flagTakes == Expected.Value ? "password" : Keep(element[1..2]);
+            start = 2;
+        }
+        else if (flag > 0)
+        {
+            label = memory[..flag];
+        }
+        else if (program is null || !program.IsPassword(element, ref position))
+        {
+            return null;
+        }
+        else
+        {
+            label = "password";
+            flagTakes = Expected.Value;
+        }
+
+        return Judge(ref label, element, ref start, flagTakes);
+    }
+
+    private readonly SecretFinding? Judge(ref ReadOnlySpan<char> label, scoped ReadOnlySpan<char> element, ref int start, Expected form)
+    {
+        int colon = form == Expected.Value ? -1 : element[start..].IndexOf(':');
+        if (form != Expected.Value && colon < 0)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> name = form == Expected.UserAndSecret ? "password" : label;
+        if (form == Expected.Header)
+        {
+            name = label = Keep(element[start..(start + colon)]);
+        }
+
+        start += colon + 1;
+        start += element[start..].Length - element[start..].TrimStart().Length;
         Scan scan = look.Another();
-        ReadOnlySpan<char> value = element[start..];
-        ReadOnlySpan<char> secret = isUserAndSecret ? value[(value.IndexOf(':') + 1)..] : value;
-        SecretFinding? finding = isUserAndSecret && secret.Length == value.Length ? null
-            : detector.Find(isUserAndSecret ? "password" : name, secret, SecretPlace.Argument, ref scan);
-        return finding is { } found ? new CommandFinding(found, name.ToString(), start, 0) : null;
+        return detector.Find(name, element[start..], SecretPlace.Argument, ref scan);
+    }
+
+    private void Flag(scoped ReadOnlySpan<char> element)
+    {
+        expected = program?.Expects(element) ?? Expected.Value;
+        flagLength = Keep(program is null ? element.TrimStart('-') : program.MeaningOf(element, position)).Length;
+    }
+
+    // Of a longer name the end, where the noun stands.
+    private readonly ReadOnlySpan<char> Keep(scoped ReadOnlySpan<char> name)
+    {
+        name = name[^Math.Min(name.Length, memory.Length)..];
+        name.CopyTo(memory);
+        return memory[..name.Length];
     }
 
     // -c, -ec, -lc, -exc.

@@ -1,42 +1,105 @@
 using System.Collections.Frozen;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 
-/// <summary>What the short flags of a program mean, as far as secrets go.</summary>
-/// <param name="IsShell">Runs the script behind <c>-c</c>.</param>
-/// <param name="PasswordFlag">The letter of the flag whose value is a password; none when it is the null character.</param>
-/// <param name="IsAttached">True when the password follows the letter without a blank.</param>
-/// <param name="UserFlag">The letter of the flag whose value is <c>user:password</c>.</param>
-internal sealed record Program(bool IsShell, char PasswordFlag, bool IsAttached, char UserFlag)
+/// <summary>What the short flags and the places of a program mean, as far as secrets go.</summary>
+internal sealed record Program
 {
     private static readonly FrozenDictionary<string, Program> All = Table();
 
     private static readonly FrozenDictionary<string, Program>.AlternateLookup<ReadOnlySpan<char>> Lookup = All.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // What stands before the program that is run: words of the shell, and programs that run another.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Before =
+        "if then else elif do while until ! { exec sudo env nohup time timeout command eval nice tini dumb-init gosu su-exec xargs --".Split(' ').ToFrozenSet(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Runs the script behind <c>-c</c>.</summary>
+    public bool IsShell { get; private init; }
+
+    /// <summary>The letter of the flag whose value is a password; the null character for none.</summary>
+    public char PasswordFlag { get; private init; }
+
+    /// <summary>True when the password follows the letter without a blank.</summary>
+    public bool IsAttached { get; private init; }
+
+    /// <summary>The letter of the flag whose value is <c>user:password</c>; the null character for none.</summary>
+    public char UserFlag { get; private init; }
+
+    /// <summary>The letter of the flag whose value is a header of HTTP; the null character for none.</summary>
+    public char HeaderFlag { get; private init; }
+
+    /// <summary>Subcommands behind which the password's flag or word counts; empty when it counts anywhere.</summary>
+    public string[] Subcommands { get; private init; } = [];
+
+    /// <summary>Which word behind the subcommand is the password, the first 1; 0 for none.</summary>
+    public int PasswordWord { get; private init; }
+
     /// <summary>The program that a command begins with; null for one whose flags say it all.</summary>
     public static Program? Of(ReadOnlySpan<char> command) => Lookup.TryGetValue(command[(command.LastIndexOf('/') + 1)..], out Program? program) ? program : null;
 
-    /// <summary>True for <c>-pSECRET</c>.</summary>
-    public bool HasAttachedPassword(ReadOnlySpan<char> element) => IsAttached && element.Length > 2 && element[0] == '-' && element[1] == PasswordFlag;
+    /// <summary>True for what may stand before the program: an assignment, a word of the shell, a program that runs another with its number.</summary>
+    public static bool IsBefore(ReadOnlySpan<char> word) =>
+        word.IsEmpty
+        || Before.Contains(word[(word.LastIndexOf('/') + 1)..])
+        || (word.IndexOf('=') is var equals and > 0 && !word[..equals].ContainsAnyExcept(TextClasses.OptionName))
+        || (char.IsAsciiDigit(word[0]) && word.Length <= 5);
+
+    /// <summary>What an option takes that has its password or user behind its letter at once; else <see cref="Expected.Nothing"/>.</summary>
+    public Expected Attached(ReadOnlySpan<char> element) =>
+        element.Length <= 2 || element[1] == '-' ? Expected.Nothing
+        : IsAttached && element[1] == PasswordFlag ? Expected.Value
+        : UserFlag != default && element[1] == UserFlag && element.Contains(':') ? Expected.UserAndSecret
+        : HeaderFlag != default && element[1] == HeaderFlag && element.Contains(':') ? Expected.Header
+        : Expected.Nothing;
 
     /// <summary>What a flag is called, the password flag by its meaning.</summary>
-    public ReadOnlySpan<char> MeaningOf(ReadOnlySpan<char> element) =>
-        element.Length == 2 && element[1] == PasswordFlag && !IsAttached ? "password" : element.TrimStart('-');
+    /// <param name="element">The flag.</param>
+    /// <param name="position">What <see cref="IsPassword"/> made of it.</param>
+    public ReadOnlySpan<char> MeaningOf(ReadOnlySpan<char> element, int position) =>
+        element.Length == 2 && element[1] == PasswordFlag && !IsAttached && (Subcommands.Length == 0 || position > 0) ? "password" : element.TrimStart('-');
 
-    /// <summary>True for a flag whose value is user and password.</summary>
-    public bool TakesUserAndSecret(ReadOnlySpan<char> element) =>
-        UserFlag != default && ((element.Length == 2 && element[1] == UserFlag) || element is "--user" or "--proxy-user");
+    /// <summary>What the element behind a flag is.</summary>
+    public Expected Expects(ReadOnlySpan<char> flag) =>
+        UserFlag != default && (IsLetter(flag, UserFlag) || flag is "--user" or "--proxy-user") ? Expected.UserAndSecret
+        : HeaderFlag != default && (IsLetter(flag, HeaderFlag) || flag is "--header") ? Expected.Header
+        : Expected.Value;
+
+    /// <summary>True for the word that is a password by its place alone.</summary>
+    /// <param name="word">A word that is no option and no option's value.</param>
+    /// <param name="position">0 before the first word of a command, and this method's own from then on.</param>
+    public bool IsPassword(ReadOnlySpan<char> word, ref int position)
+    {
+        if (position > 0)
+        {
+            return position++ == PasswordWord;
+        }
+
+        foreach (string subcommand in Subcommands)
+        {
+            position = word.Equals(subcommand, StringComparison.Ordinal) ? 1 : position;
+        }
+
+        return false;
+    }
+
+    private static bool IsLetter(ReadOnlySpan<char> flag, char letter) => flag.Length == 2 && flag[0] == '-' && flag[1] == letter;
 
     private static FrozenDictionary<string, Program> Table()
     {
         Dictionary<string, Program> all = [];
-        Add("sh bash ash dash zsh ksh busybox", new Program(true, default, false, default));
-        Add("mysql mysqladmin mysqldump mysqlcheck mysqlimport mysqlsh mariadb mariadb-admin mariadb-dump mariadb-check", new Program(false, 'p', true, default));
-        Add("mongo mongosh mongodump mongorestore mongoexport mongoimport sshpass rabbitmqadmin influx cqlsh docker podman nerdctl helm az", new Program(false, 'p', false, default));
-        Add("redis-cli valkey-cli", new Program(false, 'a', false, default));
-        Add("sqlcmd", new Program(false, 'P', false, default));
-        Add("ldapsearch ldapadd ldapmodify ldappasswd ldapwhoami ldapdelete", new Program(false, 'w', false, default));
-        Add("curl", new Program(false, default, false, 'u'));
+        Add("sh bash ash dash zsh ksh busybox su", new Program { IsShell = true });
+        Add("mysql mysqladmin mysqldump mysqlcheck mysqlimport mysqlsh mysqlpump mariadb mariadb-admin mariadb-dump mariadb-check", new Program { PasswordFlag = 'p', IsAttached = true });
+        Add("mongo mongosh mongodump mongorestore mongoexport mongoimport sshpass rabbitmqadmin influx cqlsh", new Program { PasswordFlag = 'p' });
+        Add("docker podman nerdctl buildah skopeo crane oras helm az oc", new Program { PasswordFlag = 'p', Subcommands = ["login"] });
+        Add("redis-cli valkey-cli redis-benchmark keydb-cli", new Program { PasswordFlag = 'a' });
+        Add("sqlcmd", new Program { PasswordFlag = 'P' });
+        Add("ldapsearch ldapadd ldapmodify ldappasswd ldapwhoami ldapdelete", new Program { PasswordFlag = 'w' });
+        Add("curl", new Program { UserFlag = 'u', HeaderFlag = 'H' });
+        Add("wget", new Program { HeaderFlag = 'H' });
+        Add("rabbitmqctl", new Program { Subcommands = ["add_user", "change_password"], PasswordWord = 2 });
+        Add("mc mcli", new Program { Subcommands = ["set", "add"], PasswordWord = 4 });
         return all.ToFrozenDictionary(StringComparer.Ordinal);
 
         void Add(string names, Program program)

@@ -12,14 +12,37 @@ internal static class ScriptText
 
     private static readonly SearchValues<char> CommandEnd = SearchValues.Create(";|&\n");
 
-    /// <summary>The surest finding among the words; null for none.</summary>
-    public static CommandFinding? Find(SecretDetector detector, ReadOnlySpan<char> script, in Scan look)
+    /// <summary>Tells every secret that a word shows, and then the surest that only the whole shows: a key of several lines, a header without quotes.</summary>
+    public static void Find(SecretDetector detector, ReadOnlySpan<char> script, in Scan look, ICommandListener listener)
     {
-        CommandFinding? best = null;
+        char[]? rest = null;
+        try
+        {
+            FindInWords(detector, script, look, listener, ref rest);
+            Scan scan = look.Another();
+            if (detector.Find(default, rest is null ? script : rest.AsSpan(0, script.Length), SecretPlace.Argument, ref scan) is { } found)
+            {
+                listener.Found(new CommandFinding(found, "", 0), script);
+            }
+        }
+        finally
+        {
+            if (rest is not null)
+            {
+                rest.AsSpan(0, script.Length).Clear();
+                ArrayPool<char>.Shared.Return(rest);
+            }
+        }
+    }
+
+    // Words that were told, and the option before them, are blank in the rest: what they showed is not told again.
+    private static void FindInWords(SecretDetector detector, ReadOnlySpan<char> script, in Scan look, ICommandListener listener, ref char[]? rest)
+    {
         Span<char> memory = stackalloc char[CommandScan.MemoryLength];
         Span<char> word = stackalloc char[MaxWord];
-        CommandScan command = new(detector, memory, look);
-        for (int at = 0; at < script.Length;)
+        CommandScan command = new(detector, memory, look, listener);
+        (int line, int counted, int before) = (0, 0, 0);
+        for (int at = 0; at < script.Length && !look.IsExhausted;)
         {
             char c = script[at];
             if (c is ' ' or '\t' or '\r')
@@ -30,30 +53,37 @@ internal static class ScriptText
 
             if (CommandEnd.Contains(c) || c is '(' or ')')
             {
-                command = new CommandScan(detector, memory, look);
-                at++;
+                command = new CommandScan(detector, memory, look, listener);
+                before = ++at;
                 continue;
             }
 
             int begin = at;
             int length = Word(script, ref at, word);
-            if (length == 0 || length > MaxWord)
+            line += script[counted..begin].Count('\n');
+            counted = begin;
+            if (length > 0 && command.NextWord(length > MaxWord ? script[begin..at] : word[..length], line))
             {
-                continue;
+                look.SpendOn(Effort.Telling);
+                rest ??= Copied(script);
+                rest.AsSpan(before..at).Fill(' ');
             }
 
-            if (command.Next(word[..length]) is { } finding && (best is null || finding.Level > best.Value.Level))
-            {
-                best = finding with { Start = 0, At = begin };
-            }
+            before = begin;
         }
 
         word.Clear();
         memory.Clear();
-        return best;
     }
 
-    // One word without its quotes; longer than the memory it is only measured, its shape is judged with the whole.
+    private static char[] Copied(ReadOnlySpan<char> script)
+    {
+        char[] copy = ArrayPool<char>.Shared.Rent(script.Length);
+        script.CopyTo(copy);
+        return copy;
+    }
+
+    // One word without its quotes; one that is longer than the memory is only measured.
     private static int Word(ReadOnlySpan<char> script, ref int at, Span<char> word)
     {
         int length = 0;
@@ -82,8 +112,7 @@ internal static class ScriptText
             depth += c == '(' && at > 0 && script[at - 1] == '$' ? 1 : c == ')' && depth > 0 ? -1 : 0;
             if (length < word.Length)
             {
-                // What stands in quotes is one word, and nothing in it makes a script of it again.
-                word[length] = c is ' ' or '\t' or '\n' ? '\u00a0' : c;
+                word[length] = c;
             }
 
             length++;

@@ -18,7 +18,7 @@ internal static class DocumentReader
         return begin.IsEmpty ? DocumentShape.None
             : begin[0] == '{' ? (IsJsonObject(begin) ? DocumentShape.Json : Several(text))
             : begin[0] == '[' && begin.Contains('{') && begin.Contains('"') && begin.TrimEnd()[^1] == ']' ? DocumentShape.Json
-            : begin[0] == '<' && begin.TrimEnd()[^1] == '>' && (begin.Contains("</", StringComparison.Ordinal) || begin.Contains("/>", StringComparison.Ordinal)) ? DocumentShape.Xml
+            : begin[0] == '<' && IsXml(begin) ? DocumentShape.Xml
             : Several(text);
     }
 
@@ -45,6 +45,18 @@ internal static class DocumentReader
     }
 
     private static DocumentShape Several(ReadOnlySpan<char> text) => text.TrimEnd("\r\n").Contains('\n') ? DocumentShape.Lines : DocumentShape.None;
+
+    // Fluentd and Apache write <match **> and </match> around lines: in XML an element follows, or all is one line.
+    private static bool IsXml(ReadOnlySpan<char> text)
+    {
+        if (text.TrimEnd()[^1] != '>' || !(text.Contains("</", StringComparison.Ordinal) || text.Contains("/>", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> behind = text[(text.IndexOf('>') + 1)..].TrimStart();
+        return behind.IsEmpty || text[1] is '?' or '!' || behind[0] == '<' || !text.Contains('\n');
+    }
 
     // A reference in braces ({X}, {{ X }}) is no JSON.
     private static bool IsJsonObject(ReadOnlySpan<char> text)

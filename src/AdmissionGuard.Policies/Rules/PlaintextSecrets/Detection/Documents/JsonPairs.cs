@@ -8,6 +8,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 internal ref struct JsonPairs
 {
     private const string Name = "name";
+    private const string Key = "key";
 
     private static readonly SearchValues<char> Structure = SearchValues.Create("{}[],:\"'/#-0123456789tfn");
 
@@ -189,7 +190,7 @@ internal ref struct JsonPairs
         }
 
         ReadOnlySpan<char> called = text[key];
-        if (called.Equals(Name, StringComparison.OrdinalIgnoreCase))
+        if (called.Equals(Name, StringComparison.OrdinalIgnoreCase) || called.Equals(Key, StringComparison.OrdinalIgnoreCase))
         {
             (name, nameDepth) = (content, depth);
         }

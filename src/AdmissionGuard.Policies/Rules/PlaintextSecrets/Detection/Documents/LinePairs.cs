@@ -90,7 +90,7 @@ internal ref struct LinePairs
             return;
         }
 
-        if (!LineKey.TryFind(content, out Range key, out int after))
+        if (!LineKey.TryFind(content, out Range key, out int after) && !DirectiveLine.TryFind(content, indent > 0, out key, out after))
         {
             sink.Line(path, text, content);
             return;

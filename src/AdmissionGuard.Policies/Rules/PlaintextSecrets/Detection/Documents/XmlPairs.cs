@@ -13,6 +13,7 @@ internal ref struct XmlPairs
     private readonly KeyPath path;
     private readonly IPairSink sink;
     private int at;
+    private Range named;
 
     private XmlPairs(ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
     {
@@ -73,7 +74,7 @@ internal ref struct XmlPairs
         at += LengthOfName(text[at..]);
         int length = at - start;
         path.Push(start, length);
-        bool closed = ReadAttributes();
+        bool closed = ReadAttributes(out Range attribute);
         if (closed)
         {
             path.CutTo(path.Depth - 1);
@@ -84,14 +85,22 @@ internal ref struct XmlPairs
         ReadOnlySpan<char> content = (end < 0 ? text[at..] : text.Slice(at, end)).Trim();
         if (!content.IsEmpty)
         {
-            sink.Pair(path, text, text.Slice(start, length), content, isQuoted: true);
+            TellContent(text.Slice(start, length), attribute, content);
         }
     }
 
-    // True when the element is closed at once.
-    private bool ReadAttributes()
+    // <entry key="x">y</entry> of Java properties, <name>x</name><value>y</value> of Hadoop.
+    private void TellContent(ReadOnlySpan<char> element, Range attribute, ReadOnlySpan<char> content)
     {
-        Range name = default;
+        ReadOnlySpan<char> called = element is "value" && !named.Equals(default) ? text[named] : !attribute.Equals(default) ? text[attribute] : element;
+        named = element is "name" && text.Overlaps(content, out int start) ? start..(start + content.Length) : default;
+        sink.Pair(path, text, called, content, isQuoted: true);
+    }
+
+    // True when the element is closed at once.
+    private bool ReadAttributes(out Range name)
+    {
+        name = default;
         while (at < text.Length && text[at] != '>')
         {
             if (text[at] == '/')

@@ -48,13 +48,12 @@ internal static class ImageSecrets
 
     private static void FindInCommands(SecretDetector detector, ImageText image, ImageText? under, List<ImageFinding> found)
     {
-        CommandScan command = new(detector, new char[CommandScan.MemoryLength], detector.Begin(Effort.Of(LengthOf(image), DocumentShape.Lines)));
+        ImageCommandFindings listener = new(found);
+        CommandScan command = new(detector, new char[CommandScan.MemoryLength], detector.Begin(Effort.Of(LengthOf(image), DocumentShape.Lines)), listener);
         foreach ((string field, string element) in image.Entrypoint.Select(element => ("Entrypoint", element)).Concat(image.Cmd.Select(element => ("Cmd", element))))
         {
-            if (command.Next(element) is { } finding)
-            {
-                found.Add(new ImageFinding(finding.Finding, field, finding.Label, under?.Entrypoint.Contains(element) == true || under?.Cmd.Contains(element) == true));
-            }
+            listener.Enter(field, under?.Entrypoint.Contains(element) == true || under?.Cmd.Contains(element) == true);
+            command.Next(element);
         }
     }
 
@@ -68,9 +67,11 @@ internal static class ImageSecrets
             Judge(detector, field, name, value, isOfBase, found);
         }
 
-        if (step.Script.Length > 0 && ScriptText.Find(detector, step.Script, detector.Begin(Effort.Of(step.Script.Length, DocumentShape.Lines))) is { } finding)
+        if (step.Script.Length > 0)
         {
-            found.Add(new ImageFinding(finding.Finding, field, finding.Label, isOfBase));
+            ImageCommandFindings listener = new(found);
+            listener.Enter(field, isOfBase);
+            ScriptText.Find(detector, step.Script, detector.Begin(Effort.Of(step.Script.Length, DocumentShape.Lines)), listener);
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class NameWords
     private const string Passwords = "PASSWORD PASSWD PASSPHRASE PASSWRD PASSWORT PGPASSWORD REQUIREPASS MASTERAUTH";
 
     // Written together in practice; ends that no other English word has are found by EndsInPassword.
-    private const string PasswordsAtEnd = "PASS PWD DBPASS DBPWD PGPASS USERPASS ROOTPASS ADMINPASS STOREPASS KEYPASS SSHPASS REDISPASS MYSQLPWD LDAPPASS SMTPPASS MAILPASS SUDOPASS FTPPASS MQPASS PASSWORDS";
+    private const string PasswordsAtEnd = "PASS PWD PW DBPASS DBPWD PGPASS USERPASS ROOTPASS ADMINPASS STOREPASS KEYPASS SSHPASS REDISPASS MYSQLPWD LDAPPASS SMTPPASS MAILPASS SUDOPASS FTPPASS MQPASS PASSWORDS";
 
     private const string Secrets =
         "SECRET SECRETS TOKEN TOKENS APIKEY APIKEYS APITOKEN ACCESSKEY ACCESSTOKEN AUTHTOKEN AUTHKEY SECRETKEY PRIVATEKEY CLIENTKEY CLIENTSECRET APPSECRET "
@@ -21,7 +21,7 @@ internal static class NameWords
 
     private const string KeyKinds =
         "API ACCESS PRIVATE CLIENT AUTH MASTER SIGNING ENCRYPTION SESSION SECRET APP APPLICATION ACCOUNT LICENSE LICENCE SHARED HMAC INTEGRATION INGEST ADMIN SERVICE STORAGE "
-        + "DEPLOY CRYPTO FERNET WEBHOOK JWT COOKIE ENC AES RSA SUBSCRIPTION FUNCTION HOST AGENT ACCESSTOKEN";
+        + "DEPLOY CRYPTO ERLANG RELEASE FERNET WEBHOOK JWT COOKIE ENC AES RSA SUBSCRIPTION FUNCTION HOST AGENT ACCESSTOKEN";
 
     private const string FilesAtEnd = "FILE FILES FILENAME PATH PATHS";
 
@@ -43,13 +43,13 @@ internal static class NameWords
         + "ENCRYPTED SEALED NO WITHOUT SKIP IGNORE USE HAS IS SHOW HIDE PROMPT STDIN ASK NEED NEEDS GENERATE AUTOGENERATE";
 
     // Under KEY and its like random values are public in these trades: GPG key ids, reCAPTCHA site keys, Algolia search keys, cache keys.
-    private const string HarmlessKeys = "GPG PGP SITE SEARCH ANON CACHE PARTITION ROUTING SHARD SORT IDEMPOTENCY INSTRUMENTATION WRITEONLY KNOWN NODE OBJECT";
+    private const string HarmlessKeys = "GPG PGP SITE SEARCH ANON CACHE PARTITION SHARD SORT IDEMPOTENCY INSTRUMENTATION WRITEONLY KNOWN NODE OBJECT";
 
     private const string Suffixes = "TXT PROD PRODUCTION DEV DEVELOPMENT STAGING STAGE QA UAT TEST LOCAL DEFAULT OLD NEW PRIMARY SECONDARY CURRENT PREVIOUS";
 
     // No name without one of these can be of a class; most names end here.
     private static readonly SearchValues<string> Stems = SearchValues.Create(
-        ["pass", "pwd", "secret", "token", "key", "auth", "cred", "jwt", "salt", "pepper", "signing", "encryption", "cookie", "pat", "hmac", "mnemonic", "seed"],
+        ["pass", "pw", "secret", "token", "key", "auth", "cred", "jwt", "salt", "pepper", "signing", "encryption", "cookie", "pat", "hmac", "mnemonic", "seed"],
         StringComparison.OrdinalIgnoreCase);
 
     // Names are too short for the vectorised search to pay. Each stem has one of these pairs of letters and most names have none; bits stand

@@ -5,18 +5,26 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 /// <summary>Takes the value of a field that stands inside a longer text.</summary>
 internal static class FieldValue
 {
-    /// <summary>The value after the end of a field's name: after an equals sign, or after a quote and a colon; empty when there is none.</summary>
+    /// <summary>The value after the end of a field's name: after an equals sign, a colon or an arrow, in quotes where only they tell it from prose; empty when there is none.</summary>
     public static ReadOnlySpan<char> After(ReadOnlySpan<char> rest)
     {
         ReadOnlySpan<char> next = rest.TrimStart('\\');
         if (next.Length > 0 && next[0] is '"' or '\'')
         {
+            // "name": "x", 'name' => 'x', map["name"] = "x".
             next = next[1..].TrimStart(' ');
-            next = next.StartsWith(":") || next.StartsWith("=") ? next[1..].TrimStart(' ').TrimStart('\\') : default;
-            return next.Length > 1 && next[0] is '"' or '\'' ? Quoted(next) : default;
+            next = next.StartsWith("]") ? next[1..].TrimStart(' ') : next;
+            next = next.StartsWith(":") || next.StartsWith("=") ? next[1..] : default;
+            return QuotedAfterBlanks(next.StartsWith(">") ? next[1..] : next);
         }
 
         next = next.Length > 1 && next[0] == ' ' ? next[1..] : next;
+        if (next.StartsWith(": ") || next.StartsWith("=>"))
+        {
+            // name: "x" and name => "x" of Ruby and JavaScript; without quotes it may be prose.
+            return QuotedAfterBlanks(next[(next[0] == ':' ? 1 : 2)..]);
+        }
+
         if (!next.StartsWith("="))
         {
             return default;
@@ -28,12 +36,25 @@ internal static class FieldValue
         return next.Length > 1 && next[0] is '"' or '\'' ? Quoted(next) : Bare(next);
     }
 
+    /// <summary>The second of two arguments in quotes, the text beginning where the first one's content ends; empty when there is none.</summary>
+    public static ReadOnlySpan<char> SecondOf(ReadOnlySpan<char> rest)
+    {
+        ReadOnlySpan<char> next = rest.IsEmpty ? rest : rest[1..].TrimStart(' ');
+        return next.StartsWith(",") ? QuotedAfterBlanks(next[1..]) : default;
+    }
+
     /// <summary>The text between the quote that the text begins with and the next; empty when there is no other.</summary>
     public static ReadOnlySpan<char> Quoted(ReadOnlySpan<char> text)
     {
         ReadOnlySpan<char> inside = text[1..];
         int end = inside.IndexOf(text[0]);
         return end < 0 ? default : inside[..end].TrimEnd('\\');
+    }
+
+    private static ReadOnlySpan<char> QuotedAfterBlanks(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(' ').TrimStart('\\');
+        return text.Length > 1 && text[0] is '"' or '\'' ? Quoted(text) : default;
     }
 
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> text)

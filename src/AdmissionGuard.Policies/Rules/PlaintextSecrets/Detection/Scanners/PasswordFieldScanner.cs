@@ -19,6 +19,8 @@ internal sealed class PasswordFieldScanner : Scanner
 
     private static readonly SecretRule Statement = new("sql-password", PlaintextSecretsReasons.StructuredCredential, "an SQL statement with a literal password");
 
+    private static readonly SecretRule Account = new("account-password", PlaintextSecretsReasons.StructuredCredential, "a command that sets the password of an account");
+
     private static readonly SecretRule Default = new("default-password-field", PlaintextSecretsReasons.DefaultPassword, "a text with a placeholder in the place of a password")
     {
         Level = SecretLevel.Medium,
@@ -28,7 +30,7 @@ internal sealed class PasswordFieldScanner : Scanner
     public override IEnumerable<string> Anchors => ["password", "passwd", "passphrase", "pwd=", "pwd\"", "pwd =", "identified by"];
 
     /// <inheritdoc/>
-    public override IEnumerable<SecretRule> Rules => [Field, Option, Json, Statement, Default];
+    public override IEnumerable<SecretRule> Rules => [Field, Option, Json, Statement, Account, Default];
 
     /// <inheritdoc/>
     protected override int ReachBefore => MaxName;
@@ -39,6 +41,11 @@ internal sealed class PasswordFieldScanner : Scanner
     /// <inheritdoc/>
     protected override SecretRule? Match(ReadOnlySpan<char> text, int at)
     {
+        if (text[..at].EndsWith("ch") && AccountText.SetsPassword(text[..(at - 2)], text[at..]))
+        {
+            return Account;
+        }
+
         ReadOnlySpan<char> tail = text[at..Math.Min(text.Length, at + MaxName)];
         int nameLength = tail.IndexOfAnyExcept(TextClasses.OptionName);
         if (nameLength < 0)
@@ -48,18 +55,18 @@ internal sealed class PasswordFieldScanner : Scanner
 
         ReadOnlySpan<char> rest = text[(at + nameLength)..];
         rest = rest[..Math.Min(rest.Length, MaxGap + MaxValue)];
-        return IsSql(rest) ? Sql(rest) : Pair(text, at, nameLength, rest);
+        return SqlLiteral(rest) is { IsEmpty: false } literal ? Sql(literal) : Pair(text, at, nameLength, rest);
     }
 
     private static SecretRule? Pair(ReadOnlySpan<char> text, int at, int nameLength, ReadOnlySpan<char> rest)
     {
-        ReadOnlySpan<char> value = FieldValue.After(rest);
+        int start = text[..at].LastIndexOfAnyExcept(TextClasses.OptionName) + 1;
+        ReadOnlySpan<char> value = IsDefinition(text[..start]) ? FieldValue.SecondOf(rest) : FieldValue.After(rest);
         if (value.IsEmpty || ReferenceText.Find(value) != Control.None)
         {
             return null;
         }
 
-        int start = text[..at].LastIndexOfAnyExcept(TextClasses.OptionName) + 1;
         ReadOnlySpan<char> name = text[start..(at + nameLength)];
         if (VariableName.Classify(name) != NameClass.Password || ExpressionText.Is(value))
         {
@@ -74,8 +81,16 @@ internal sealed class PasswordFieldScanner : Scanner
         };
     }
 
-    // CREATE USER app PASSWORD 'x', ... IDENTIFIED BY 'x'.
-    private static bool IsSql(ReadOnlySpan<char> rest) => rest.Length > 2 && rest[0] == ' ' && rest[1] == '\'';
+    // define('DB_PASSWORD', 'x') of PHP.
+    private static bool IsDefinition(ReadOnlySpan<char> before) =>
+        !before.IsEmpty && before[^1] is '"' or '\'' && before[..^1].TrimEnd(' ').EndsWith("define(");
 
-    private static SecretRule? Sql(ReadOnlySpan<char> rest) => Controls.IsLiteral(FieldValue.Quoted(rest[1..])) ? Statement : null;
+    // CREATE USER app PASSWORD 'x', ... IDENTIFIED BY 'x', ... IDENTIFIED WITH mysql_native_password BY 'x'; from the quote on, empty for none.
+    private static ReadOnlySpan<char> SqlLiteral(ReadOnlySpan<char> rest)
+    {
+        rest = rest.StartsWith(" BY ", StringComparison.OrdinalIgnoreCase) ? rest[" BY".Length..] : rest;
+        return rest.Length > 2 && rest[0] == ' ' && rest[1] is '"' or '\'' ? rest[1..] : default;
+    }
+
+    private static SecretRule? Sql(ReadOnlySpan<char> literal) => Controls.IsLiteral(FieldValue.Quoted(literal)) ? Statement : null;
 }

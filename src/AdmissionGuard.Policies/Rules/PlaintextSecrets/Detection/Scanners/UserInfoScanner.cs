@@ -9,46 +9,57 @@ internal static class UserInfoScanner
     private const int MaxAuthority = 1024;
     private const int MaxUser = 256;
 
-    private static readonly SearchValues<string> Hosts = SearchValues.Create(["@tcp(", "@tcp6(", "@unix(", "@//"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Hosts = SearchValues.Create(["@tcp(", "@tcp6(", "@unix(", "@(", "@//"], StringComparison.Ordinal);
 
     // As a set of one it is searched for by vectors, in any case too.
     private static readonly SearchValues<string> Thin = SearchValues.Create(["oracle:thin:"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SecretRule Url = new("url-password", PlaintextSecretsReasons.InUrl, "a URL with a literal password");
+    private static readonly SecretRule Default = new("default-url-password", PlaintextSecretsReasons.DefaultPassword, "a URL with a placeholder in the place of a password")
+    {
+        Level = SecretLevel.Medium,
+    };
+
     private static readonly SecretRule Dsn = new("dsn-password", PlaintextSecretsReasons.ConnectionString, "a data source name with a literal password");
 
     /// <summary>The rules that it can match.</summary>
-    public static IEnumerable<SecretRule> Rules => [Url, Dsn];
+    public static IEnumerable<SecretRule> Rules => [Url, Default, Dsn];
 
     /// <summary>Offers the rule that matches a text, which has an @ somewhere.</summary>
     /// <returns>True when further looking cannot change the result.</returns>
     public static bool Find(ReadOnlySpan<char> text, ref Scan scan) =>
-        scan.Offer(HasUrl(text, ref scan) ? Url : HasDsn(text, ref scan) ? Dsn : null);
+        scan.Offer(HasUrl(text, ref scan, out bool isDefault) ? Url : HasDsn(text, ref scan) ? Dsn : isDefault ? Default : null);
 
-    private static bool HasUrl(ReadOnlySpan<char> text, ref Scan scan)
+    private static bool HasUrl(ReadOnlySpan<char> text, ref Scan scan, out bool isDefault)
     {
+        isDefault = false;
         while (!scan.IsExhausted && text.IndexOf("://") is var at and >= 0)
         {
             scan.SpendOn(Effort.Mark);
-            if (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) && IsAuthorityWithPassword(text[(at + 3)..], ref scan))
+            Control password = at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) ? PasswordOfAuthority(text[(at + 3)..], ref scan) : Control.Empty;
+            if (password == Control.None)
             {
                 return true;
             }
 
+            isDefault |= password == Control.Placeholder;
             text = text[(at + 3)..];
         }
 
         return false;
     }
 
-    private static bool IsAuthorityWithPassword(ReadOnlySpan<char> text, ref Scan scan)
+    private static Control PasswordOfAuthority(ReadOnlySpan<char> text, ref Scan scan)
     {
         text = text[..Math.Min(text.Length, MaxAuthority)];
         int end = text.IndexOfAny(TextClasses.AuthorityEnd);
+
+        // People forget to escape the marks that end an authority.
+        end = end >= 0 && text[end] is '#' or '?' && !text[..end].Contains('@') ? text.IndexOfAny(TextClasses.UnescapedAuthorityEnd) : end;
         ReadOnlySpan<char> authority = end < 0 ? text : text[..end];
         scan.Spend(authority.Length);
         int host = authority.LastIndexOf('@');
-        return host > 0 && host < authority.Length - 1 && HasPassword(authority[..host], ':');
+        return host > 0 && host < authority.Length - 1 ? PasswordOf(authority[..host], ':') : Control.Empty;
     }
 
     private static bool HasDsn(ReadOnlySpan<char> text, ref Scan scan)
@@ -59,7 +70,7 @@ internal static class UserInfoScanner
             ReadOnlySpan<char> host = text[(at + 1)..];
             scan.Spend(MaxUser);
             bool oracle = host.StartsWith("//") || (thin && !IsGoHost(host));
-            if (HasPassword(UserBefore(text, at, thin, oracle), oracle ? '/' : ':'))
+            if (PasswordOf(UserBefore(text, at, thin, oracle), oracle ? '/' : ':') == Control.None)
             {
                 return true;
             }
@@ -73,7 +84,7 @@ internal static class UserInfoScanner
 
     private static int NextHost(ReadOnlySpan<char> text, bool thin) => thin ? text.IndexOf('@') : text.IndexOfAny(Hosts);
 
-    private static bool IsGoHost(ReadOnlySpan<char> host) => host.StartsWith("tcp(") || host.StartsWith("unix(") || host.StartsWith("tcp6(");
+    private static bool IsGoHost(ReadOnlySpan<char> host) => host.StartsWith("(") || host.StartsWith("tcp(") || host.StartsWith("unix(") || host.StartsWith("tcp6(");
 
     private static ReadOnlySpan<char> UserBefore(ReadOnlySpan<char> text, int at, bool isThin, bool isOracle)
     {
@@ -85,16 +96,17 @@ internal static class UserInfoScanner
         return thin < 0 ? before : before[(thin + ":thin:".Length)..];
     }
 
-    private static bool HasPassword(ReadOnlySpan<char> userInfo, char separator)
+    // None for a password that is written out, and for what is no password that it is empty.
+    private static Control PasswordOf(ReadOnlySpan<char> userInfo, char separator)
     {
         int at = userInfo.IndexOf(separator);
         if (at < 0 || (at == 0 && separator == '/'))
         {
-            return false;
+            return Control.Empty;
         }
 
         ReadOnlySpan<char> password = userInfo[(at + 1)..];
-        return Controls.IsLiteralInUrl(password) && !password.Contains('/') && !IsPort(userInfo[..at], password);
+        return password.Contains('/') || IsPort(userInfo[..at], password) ? Control.Empty : Controls.OfUrlPassword(password);
     }
 
     // http://host.example:8000@text is a mistyped address, not a user with the password 8000.

@@ -7,8 +7,11 @@ internal static class Controls
     public static bool IsLiteral(ReadOnlySpan<char> text) => Of(default, text) == Control.None;
 
     /// <summary>True when the text, found between user and host of a URL, is one. There a word in capitals is a placeholder.</summary>
-    public static bool IsLiteralInUrl(ReadOnlySpan<char> text) =>
-        IsLiteral(text) && text is not ("PASSWORD" or "PASS" or "PASSWD" or "PWD" or "SECRET" or "TOKEN" or "password>" or "..." or "***");
+    public static bool IsLiteralInUrl(ReadOnlySpan<char> text) => OfUrlPassword(text) == Control.None;
+
+    /// <summary>The first control that excuses what stands between user and host of a URL.</summary>
+    public static Control OfUrlPassword(ReadOnlySpan<char> text) =>
+        text is "PASSWORD" or "PASS" or "PASSWD" or "PWD" or "SECRET" or "TOKEN" or "password>" or "..." or "***" ? Control.Reference : Of(default, text);
 
     /// <summary>The first control that excuses a value even under a password's name; <see cref="Control.None"/> when it is written out.</summary>
     public static Control Of(ReadOnlySpan<char> name, ReadOnlySpan<char> value)

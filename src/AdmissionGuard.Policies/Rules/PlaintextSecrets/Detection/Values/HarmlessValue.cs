@@ -9,7 +9,7 @@ internal static class HarmlessValue
         "sha1:", "sha256:", "sha384:", "sha512:", "md5:", "sha256-", "sha384-", "sha512-", "SHA256:", "MD5:",
         "$2a$", "$2b$", "$2y$", "$argon2", "$scrypt$", "$pbkdf2", "$5$", "$6$", "$apr1$", "{SSHA}", "SCRAM-SHA-", "pbkdf2_sha");
 
-    private static readonly Words Publishable = new("pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-", "age1");
+    private static readonly Words Publishable = new("pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_", "phc_", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-", "age1");
 
     /// <summary>The control that knows the value for none that can be a secret even under a password's name.</summary>
     public static Control UnderAnyName(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>

@@ -7,6 +7,9 @@ internal static class PlausibleText
 {
     private const int MinLength = 4;
     private const int MaxLength = 512;
+    private const int MaxConsonants = 5;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyAEIOUY");
 
     private static readonly SearchValues<char> Strong = SearchValues.Create("!#$%^&*+=?@~|");
 
@@ -18,11 +21,27 @@ internal static class PlausibleText
             return false;
         }
 
-        return text.ContainsAny(Strong) || text.ContainsAnyInRange('0', '9') || IsMixedCase(text);
+        return text.ContainsAny(Strong) || text.ContainsAnyInRange('0', '9') || IsMixedCase(text) || IsUnpronounceable(text);
     }
 
     // Sentences and lists have blanks and commas between words.
     private static bool IsProse(ReadOnlySpan<char> text) => text.ContainsAny(" ,;\n\t") && !text.ContainsAnyInRange('0', '9');
+
+    // Words of no language that people write settings in have so many consonants in a row.
+    private static bool IsUnpronounceable(ReadOnlySpan<char> text)
+    {
+        int run = 0;
+        foreach (char c in text)
+        {
+            run = char.IsAsciiLetter(c) && !Vowels.Contains(c) ? run + 1 : 0;
+            if (run > MaxConsonants)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsMixedCase(ReadOnlySpan<char> text)
     {

@@ -26,6 +26,9 @@ internal static class TextClasses
     /// <summary>What ends the authority of a URL in running text.</summary>
     public static SearchValues<char> AuthorityEnd { get; } = SearchValues.Create("/?# \t\r\n\"'`\\");
 
+    /// <summary>What ends it where the marks of a query or a fragment were left unescaped in a password.</summary>
+    public static SearchValues<char> UnescapedAuthorityEnd { get; } = SearchValues.Create("/ \t\r\n\"'`\\");
+
     /// <summary>Base32 (RFC 4648 section 6), as AWS writes access key ids.</summary>
     public static SearchValues<char> Base32 { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
 

@@ -56,5 +56,17 @@ internal sealed class Words
         return false;
     }
 
+    /// <summary>The length of the longest word that the text begins with, in any case; 0 for none.</summary>
+    public int LongestBeginning(ReadOnlySpan<char> text)
+    {
+        int longest = 0;
+        foreach (string word in Near(text))
+        {
+            longest = word.Length > longest && text.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? word.Length : longest;
+        }
+
+        return longest;
+    }
+
     private string[] Near(ReadOnlySpan<char> text) => !text.IsEmpty && text[0] < byFirst.Length ? byFirst[text[0]] : [];
 }

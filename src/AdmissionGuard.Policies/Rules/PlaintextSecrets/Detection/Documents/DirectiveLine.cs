@@ -1,0 +1,34 @@
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+
+namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
+
+/// <summary>
+/// Knows lines of two words that set a password: <c>requirepass x</c> (Redis), <c>HTTP_Passwd x</c> (Fluent Bit), <c>password x</c> in a block
+/// (Fluentd, keepalived). Two words are also the beginning of a sentence, so that a plain one must not stand alone at the margin.
+/// </summary>
+internal static class DirectiveLine
+{
+    private const int MaxName = 48;
+
+    /// <summary>The key and the value of the line; false when it is of another kind.</summary>
+    /// <param name="line">The line from its first character on.</param>
+    /// <param name="isIndented">True when it stands in a block.</param>
+    /// <param name="key">Where the key stands.</param>
+    /// <param name="value">Where the value begins; it reaches to the end.</param>
+    public static bool TryFind(ReadOnlySpan<char> line, bool isIndented, out Range key, out int value)
+    {
+        int end = line.IndexOfAny(' ', '\t');
+        key = 0..Math.Max(end, 0);
+        value = line.Length - line[Math.Max(end, 0)..].TrimStart().Length;
+        if (end is <= 0 or > MaxName || line[..end].ContainsAnyExcept(TextClasses.OptionName) || VariableName.Classify(line[..end]) != NameClass.Password)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> word = line[value..];
+        return !word.IsEmpty && !word.ContainsAny(' ', '\t') && (isIndented || !IsPlainWord(line[..end]));
+    }
+
+    private static bool IsPlainWord(ReadOnlySpan<char> name) => name.Equals("password", StringComparison.OrdinalIgnoreCase) || name.Equals("passwords", StringComparison.OrdinalIgnoreCase);
+}
