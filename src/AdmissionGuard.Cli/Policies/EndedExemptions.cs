@@ -1,13 +1,12 @@
 using System.Globalization;
 using AdmissionGuard.Cli.Manifests;
 using AdmissionGuard.Policies.Documents;
-using AdmissionGuard.Policies.Documents.Yaml;
 using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Cli.Policies;
 
-/// <summary>Finds exemptions whose last day has passed: they lift nothing any more.</summary>
+/// <summary>Finds exemptions, and allowances of rules, whose last day has passed: they lift nothing any more.</summary>
 internal static class EndedExemptions
 {
     /// <summary>One warning for each, at its <c>until</c>.</summary>
@@ -15,18 +14,17 @@ internal static class EndedExemptions
     {
         foreach (Policy policy in set.Policies)
         {
-            for (int i = 0; i < policy.Exemptions.Length; i++)
+            foreach ((string path, DateOnly until, string why) in All(policy).Where(one => one.Until < today))
             {
-                if (policy.Exemptions[i] is var exemption && exemption.Until < today)
-                {
-                    string path = string.Create(CultureInfo.InvariantCulture, $"spec.exemptions[{i}].until");
-                    Mark? mark = PolicyTree.Find(texts, policy.Source, policy.Name)?.Find(path);
-                    yield return new InputProblem(
-                        policy.Source,
-                        mark,
-                        $"{path}: has ended ({exemption.Until:yyyy-MM-dd}) and lifts nothing any more ({QuotedText.Plain(exemption.Why)}); renew or remove it");
-                }
+                yield return new InputProblem(
+                    policy.Source,
+                    PolicyTree.Find(texts, policy.Source, policy.Name)?.Find(path),
+                    $"{path}: has ended ({until:yyyy-MM-dd}) and lifts nothing any more ({QuotedText.Plain(why)}); renew or remove it");
             }
         }
     }
+
+    private static IEnumerable<(string Path, DateOnly Until, string Why)> All(Policy policy) =>
+        policy.Exemptions.Select((exemption, i) => (string.Create(CultureInfo.InvariantCulture, $"spec.exemptions[{i}].until"), exemption.Until, exemption.Why))
+            .Concat(from rule in policy.Rules from allowance in rule.Rule.Allowances select ($"spec.{rule.Name}.{allowance.Path}.until", allowance.Until, allowance.Why));
 }

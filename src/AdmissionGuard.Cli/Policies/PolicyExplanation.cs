@@ -27,6 +27,11 @@ internal sealed class PolicyExplanation(TextWriter writer, ImmutableArray<Policy
             writer.WriteLine($"  Note: {notice}");
         }
 
+        foreach (RuleAllowance allowance in policy.Rules.SelectMany(rule => rule.Rule.Allowances))
+        {
+            writer.WriteLine($"  Allowance: {allowance.Words}, {End(allowance.Until)}: {QuotedText.Plain(allowance.Why)}");
+        }
+
         foreach (Exemption exemption in policy.Exemptions)
         {
             writer.WriteLine($"  Exemption: {Words(exemption)}");
@@ -38,7 +43,7 @@ internal sealed class PolicyExplanation(TextWriter writer, ImmutableArray<Policy
     private void Write(PolicyRule rule, YamlNode? options)
     {
         writer.WriteLine($"  {rule.Name} {Effect(rule.Mode)}:");
-        foreach (YamlField option in (options as YamlMapping)?.Fields.Where(field => field.Key.Value != "mode") ?? [])
+        foreach (YamlField option in (options as YamlMapping)?.Fields.Where(field => field.Key.Value is not ("mode" or "allowances")) ?? [])
         {
             writer.WriteLine($"    - {DemandWords.Of(rule.Name, option)}");
         }
@@ -56,8 +61,11 @@ internal sealed class PolicyExplanation(TextWriter writer, ImmutableArray<Policy
     {
         string workloads = exemption.Workloads.IsEmpty ? "every workload" : string.Join(", ", exemption.Workloads.Select(w => $"{w.Kind.Text}/{w.Name.Text}"));
         string place = exemption.Namespaces.IsEmpty ? "" : $" in {string.Join(", ", exemption.Namespaces.Select(n => n.Text))}";
-        string until = exemption.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        string end = exemption.Until < today ? $"ended {until} and lifts nothing any more" : $"until {until}";
-        return $"{workloads}{place} from {string.Join(", ", exemption.Rules.Order(StringComparer.Ordinal))}, {end}: {QuotedText.Plain(exemption.Why)}";
+        return $"{workloads}{place} from {string.Join(", ", exemption.Rules.Order(StringComparer.Ordinal))}, {End(exemption.Until)}: {QuotedText.Plain(exemption.Why)}";
     }
+
+    private string End(DateOnly until) =>
+        until < today
+            ? string.Create(CultureInfo.InvariantCulture, $"ended {until:yyyy-MM-dd} and lifts nothing any more")
+            : string.Create(CultureInfo.InvariantCulture, $"until {until:yyyy-MM-dd}");
 }

@@ -24,16 +24,10 @@ internal sealed class ExemptionReader(ImmutableArray<string> known, ImmutableArr
         return new Exemption
         {
             Rules = options.Rules.ToFrozenSet(StringComparer.Ordinal),
-            Workloads = [.. (options.Workloads ?? []).Select(WorkloadPatternOf)],
+            Workloads = [.. (options.Workloads ?? []).Select(WorkloadPatternText.Read)],
             Namespaces = [.. (options.Namespaces ?? []).Select(text => new NamePattern(text))],
             Until = until ?? DateOnly.MaxValue,
             Why = options.Reason.Trim(),
         };
-    }
-
-    private static WorkloadPattern WorkloadPatternOf(string text)
-    {
-        int slash = Math.Max(0, text.IndexOf('/', StringComparison.Ordinal));
-        return new WorkloadPattern(new NamePattern(text[..slash]), new NamePattern(text[Math.Min(text.Length, slash + 1)..]));
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AdmissionGuard.Policies.Engine;
 using FluentValidation;
 
 namespace AdmissionGuard.Policies.Documents;
@@ -14,11 +13,11 @@ internal sealed class ExemptionValidator : AbstractValidator<ExemptionOptions>
             .Must(rule => present.Contains(rule))
             .WithMessage("is not a rule of this policy, and an exemption lifts only rules of its own; move it to the policy that has the rule");
         RuleForEach(exemption => exemption.Workloads)
-            .Must(text => text.Split('/') is [{ Length: > 0 }, { Length: > 0 }])
+            .Must(WorkloadPatternText.HasForm)
             .WithMessage("must be Kind/name, e.g. Deployment/legacy-*");
         RuleForEach(exemption => exemption.Workloads)
-            .Must(text => text.Split('/') is not [{ Length: > 0 } kind, _] || KubernetesNames.WorkloadKinds.Any(known => new NamePattern(kind).Matches(known)))
-            .WithMessage((_, text) => $"names no kind that carries pods{Closest(text)}");
+            .Must(text => WorkloadPatternText.NamesKind(text, KubernetesNames.WorkloadKinds))
+            .WithMessage((_, text) => $"names no kind that carries pods{WorkloadPatternText.Closest(text, KubernetesNames.WorkloadKinds)}");
         RuleForEach(exemption => exemption.Namespaces)
             .Must(KubernetesNames.IsNamespacePattern)
             .WithMessage("namespaces are lower-case letters, digits and '-'; * stands for any run of them, e.g. team-*");
@@ -26,9 +25,4 @@ internal sealed class ExemptionValidator : AbstractValidator<ExemptionOptions>
             .Must(reason => reason.Length == 0 || !string.IsNullOrWhiteSpace(reason))
             .WithMessage("is blank; say why, e.g. moving to external secrets, OPS-123");
     }
-
-    private static string Closest(string workload) =>
-        Spelling.Nearest(workload.Split('/')[0], KubernetesNames.WorkloadKinds) is { } kind
-            ? $", did you mean {kind}?"
-            : $"; use one of {string.Join(", ", KubernetesNames.WorkloadKinds)}";
 }

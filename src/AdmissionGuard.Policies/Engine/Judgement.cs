@@ -92,7 +92,7 @@ internal sealed class Judgement(Workload workload, JudgingContext context)
             UnlistedDenials = workload.IsMirrorPod ? 0 : findings.UnlistedDenials,
             Advice = workload.IsMirrorPod ? [] : findings.Advice,
             Images = findings.Images,
-            Exemptions = [.. exemptions ?? []],
+            Exemptions = [.. exemptions ?? [], .. findings.Excused],
             Faults = [.. faults ?? []],
         };
     }

@@ -17,6 +17,7 @@ public sealed class Findings
     private readonly JudgingContext? context;
     private List<Advice>? advice;
     private List<JudgedImage>? images;
+    private List<ExemptionUse>? excused;
     private int first;
     private int unlisted;
     private int unlistedBefore;
@@ -52,8 +53,11 @@ public sealed class Findings
     /// <summary>The images whose signature was judged.</summary>
     internal ImmutableArray<JudgedImage> Images => [.. images ?? []];
 
+    /// <summary>What rules let pass by an exception of their own.</summary>
+    internal ImmutableArray<ExemptionUse> Excused => [.. excused ?? []];
+
     /// <summary>True when nobody has said anything.</summary>
-    internal bool IsSilent => all.Count == 0 && advice is null && images is null;
+    internal bool IsSilent => all.Count == 0 && advice is null && images is null && excused is null;
 
     /// <summary>Denials that are counted but not kept.</summary>
     internal int UnlistedDenials => unlisted;
@@ -86,6 +90,25 @@ public sealed class Findings
 
     /// <summary>Counts a violation, one that is never more than <paramref name="atMost"/>, without keeping it; only when <see cref="IsFull"/>.</summary>
     public void AddUnlisted(Mode atMost = Mode.Enforce) => Pass(atMost);
+
+    /// <summary>Tells that a fault is let pass by a dated exception in the rule's own options, once for each.</summary>
+    /// <param name="why">The exception's own reason.</param>
+    /// <param name="until">Its last day.</param>
+    /// <param name="atMost">What the fault would have been at most.</param>
+    public void Excuse(string why, DateOnly until, Mode atMost)
+    {
+        ExemptionUse use = new(policy, rule, why, until, mode < atMost ? mode : atMost);
+        excused ??= [];
+        int known = excused.FindIndex(given => given with { Lifted = use.Lifted } == use);
+        if (known < 0)
+        {
+            excused.Add(use);
+        }
+        else if (excused[known].Lifted < use.Lifted)
+        {
+            excused[known] = use;
+        }
+    }
 
     /// <summary>
     /// Tells whoever applies the workload what could be better though nothing is wrong: one line for each rule and workload, of which the
@@ -145,6 +168,10 @@ public sealed class Findings
         }
 
         other.images?.ForEach(Note);
+        if (other.excused is not null)
+        {
+            (excused ??= []).AddRange(other.excused);
+        }
     }
 
     private void Pass(Mode atMost) => unlisted += mode == Mode.Enforce && atMost == Mode.Enforce ? 1 : 0;

@@ -1,3 +1,4 @@
+using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Policies.Rules;
@@ -15,6 +16,9 @@ public interface IRule
 
     /// <summary>True for a rule that looks at more of a workload than its pod; others are not asked about a changed annotation.</summary>
     bool JudgesAnnotations => false;
+
+    /// <summary>The dated exceptions in its options, whether they have ended or not.</summary>
+    IEnumerable<RuleAllowance> Allowances => [];
 
     /// <summary>What an operator should know when the policy loads though nothing is wrong with it; each a sentence without its dot.</summary>
     IEnumerable<string> Notices => [];

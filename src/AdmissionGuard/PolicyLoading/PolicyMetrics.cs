@@ -21,13 +21,16 @@ internal sealed class PolicyMetrics(GuardMetrics metrics, TimeProvider clock)
         metrics.ShowPolicies(set.Policies.Select(p => (p.Name, ModeWord.Of(p.Mode), p.Source, p.Hash)));
         metrics.ShowExemptions(
             from policy in set.Policies
-            from exemption in policy.Exemptions
-            from rule in exemption.Rules
-            group End(exemption) by (policy.Name, rule) into ends
-            select (ends.Key.Name, ends.Key.rule, ends.Min()));
+            from end in Ends(policy)
+            group end.At by (policy.Name, end.Rule) into ends
+            select (ends.Key.Name, ends.Key.Rule, ends.Min()));
     }
 
+    private static IEnumerable<(string Rule, DateTimeOffset At)> Ends(Policy policy) =>
+        (from exemption in policy.Exemptions from rule in exemption.Rules select (rule, End(exemption.Until)))
+            .Concat(from rule in policy.Rules from allowance in rule.Rule.Allowances select (rule.Name, End(allowance.Until)));
+
     // The last day counts whole.
-    private static DateTimeOffset End(Exemption exemption) =>
-        exemption.Until == DateOnly.MaxValue ? DateTimeOffset.MaxValue : new(exemption.Until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+    private static DateTimeOffset End(DateOnly until) =>
+        until == DateOnly.MaxValue ? DateTimeOffset.MaxValue : new(until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -44,6 +44,22 @@ public sealed class LintTests
     }
 
     [Fact]
+    public void An_allowance_that_has_ended_is_warned_of_at_its_place()
+    {
+        using Workspace workspace = new Workspace()
+            .Write("p.yaml", $"{Texts.Policy}\n  plaintextSecrets:\n    allowances:\n      - variables: [\"DEMO_*\"]\n        until: 2026-11-22\n        reason: OPS-123\n");
+
+        ToolResult result = workspace.Run("policy", "lint", "p.yaml");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("p.yaml:12:9: warning: spec.plaintextSecrets.allowances[0].until: has ended (2026-11-22)", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  Allowance: variable DEMO_*, ended 2026-11-22 and lifts nothing any more: OPS-123\n",
+            workspace.Run("policy", "explain", "p.yaml").Output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_warning_within_a_ConfigMap_has_the_line_of_the_file()
     {
         string indented = WithExemption("2026-01-31").Replace("\n", "\n    ", StringComparison.Ordinal);

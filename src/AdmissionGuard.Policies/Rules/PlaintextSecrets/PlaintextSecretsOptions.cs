@@ -30,6 +30,9 @@ internal sealed record PlaintextSecretsOptions
     /// <summary>Fingerprints of secrets that are let through.</summary>
     public ImmutableArray<string> AllowedFingerprints { get; init; } = [];
 
+    /// <summary>Dated exceptions for variables and containers.</summary>
+    public ImmutableArray<AllowanceOptions> Allowances { get; init; } = [];
+
     /// <summary>Patterns of the operator's own.</summary>
     public ImmutableArray<PatternOptions> Patterns { get; init; } = [];
 }

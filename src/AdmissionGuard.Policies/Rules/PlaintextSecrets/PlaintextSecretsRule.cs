@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
@@ -17,6 +18,7 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
     private readonly DetectorOptions detectorOptions;
     private readonly ImmutableArray<NamePattern> allowedVariables;
     private readonly FrozenSet<string> allowedFingerprints;
+    private readonly ImmutableArray<Allowance> allowances;
     private Session session;
 
     /// <summary>Compiles the rule. What the validators refuse is left out.</summary>
@@ -25,6 +27,7 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
         this.options = options;
         allowedVariables = [.. options.AllowedVariables.Select(text => new NamePattern(text))];
         allowedFingerprints = options.AllowedFingerprints.ToFrozenSet(StringComparer.Ordinal);
+        allowances = [.. options.Allowances.Select(written => new Allowance(written))];
         detectorOptions = new DetectorOptions
         {
             DisabledRules = options.DisabledRules.ToFrozenSet(StringComparer.Ordinal),
@@ -44,6 +47,10 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
         allowedFingerprints.Count == 0
             ? []
             : ["plaintextSecrets.allowedFingerprints matches only under the --fingerprint-key they were made with"];
+
+    /// <inheritdoc/>
+    public IEnumerable<RuleAllowance> Allowances =>
+        allowances.Select((allowance, i) => new RuleAllowance(string.Create(CultureInfo.InvariantCulture, $"allowances[{i}]"), allowance.Words, allowance.Until, allowance.Why));
 
     /// <inheritdoc/>
     public void Judge(Workload workload, Findings findings)
@@ -67,7 +74,7 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
         Session current = SessionOf(findings.Today, findings.Fingerprints);
         SiteExplanation explanation = new(workload, path);
         SecretReport? report = WorkloadSecrets.Find(current.Detector, workload, current.Filter, explanation);
-        return explanation.HasSeen ? [.. explanation.Lines, .. Conclusions(explanation, report)] : [];
+        return explanation.HasSeen ? [.. explanation.Lines, .. Conclusions(workload, explanation, report, findings.Today)] : [];
     }
 
     /// <summary>What the policy makes of a level; null for nothing.</summary>
@@ -77,8 +84,8 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
         : level >= options.AuditAt ? Mode.Audit
         : null;
 
-    // Which of many findings are let through is known only when each has its fingerprint; else those beyond a full list are only counted.
-    private int MaxKept => allowedFingerprints.Count > 0 || options.OnUpdate == OnUpdate.New ? MostCompared : Findings.MaxListed;
+    // Which of many findings are let through is known only when each is there with its fingerprint; else those beyond a full list are only counted.
+    private int MaxKept => allowedFingerprints.Count > 0 || allowances.Length > 0 || options.OnUpdate == OnUpdate.New ? MostCompared : Findings.MaxListed;
 
     /// <summary>The detector of a day.</summary>
     internal SecretDetector DetectorOf(DateOnly? today) => SessionOf(today, session.Filter.Fingerprints).Detector;
@@ -104,19 +111,27 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
             new SecretFilter(EffectOf, allowedVariables, allowedFingerprints, fingerprints, MaxKept));
     }
 
-    private IEnumerable<string> Conclusions(SiteExplanation explanation, SecretReport? report)
+    private IEnumerable<string> Conclusions(Workload workload, SiteExplanation explanation, SecretReport? report, DateOnly? today)
     {
         FoundSecret[] here = [.. (report?.All ?? []).Where(found => explanation.IsWanted(found.Site))];
         return here.Length == 0
             ? ["conclusion: nothing to tell; or a level, an allowed variable or an allowed fingerprint of the policy leaves it out"]
-            : here.Select(found => $"conclusion: rule {found.Finding.RuleId}, {SecretWords.Word(found.Finding.Level)}, which this policy takes as {EffectOf(found.Finding.Level)!.Value.ToString().ToLowerInvariant()} at most; fingerprint {found.Fingerprint}");
+            : here.Select(found => $"conclusion: rule {found.Finding.RuleId}, {SecretWords.Word(found.Finding.Level)}, which this policy takes as {EffectOf(found.Finding.Level)!.Value.ToString().ToLowerInvariant()} at most; fingerprint {found.Fingerprint}{Excused(workload, found, today)}");
     }
 
     private void Tell(Workload workload, SecretReport report, HashSet<string>? known, Findings findings)
     {
+        ImmutableArray<Allowance> meant = [.. allowances.Where(allowance => allowance.IsFor(workload))];
         foreach (FoundSecret secret in report.All.OrderByDescending(found => found.Finding.Level))
         {
             Mode effect = EffectOf(secret.Finding.Level)!.Value;
+            Allowance? allowance = AllowanceOf(secret, meant);
+            if (allowance is not null && allowance.IsInForce(findings.Today))
+            {
+                findings.Excuse(allowance.Why, allowance.Until, effect);
+                continue;
+            }
+
             if (effect == Mode.Enforce && known?.Contains(secret.Identity) == true)
             {
                 effect = Mode.Warn;
@@ -128,7 +143,7 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
             }
             else
             {
-                SecretWords.Tell(workload, secret, effect, findings);
+                SecretWords.Tell(workload, secret, effect, allowance is null ? "" : $" (the allowance until {allowance.Until:yyyy-MM-dd} has ended: {QuotedText.Plain(allowance.Why)})", findings);
             }
         }
 
@@ -140,6 +155,15 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
             }
         }
     }
+
+    // Of several the one that goes on longest. That a text was not read whole is nothing that could be allowed.
+    private static Allowance? AllowanceOf(FoundSecret secret, ImmutableArray<Allowance> meant) =>
+        meant.IsEmpty || secret.Finding.Rule == SecretRules.PartlyScanned ? null : meant.Where(allowance => allowance.Covers(secret)).MaxBy(allowance => allowance.Until);
+
+    private string Excused(Workload workload, FoundSecret secret, DateOnly? today) =>
+        AllowanceOf(secret, [.. allowances.Where(allowance => allowance.IsFor(workload))]) is not { } allowance ? ""
+        : allowance.IsInForce(today) ? $"; excused by an allowance until {allowance.Until:yyyy-MM-dd}"
+        : $"; its allowance has ended on {allowance.Until:yyyy-MM-dd}";
 
     private sealed record Session(DateOnly? Day, SecretDetector Detector, SecretFilter Filter);
 }

@@ -52,9 +52,10 @@ internal sealed class PlaintextSecretsRuleDefinition : RuleDefinition<PlaintextS
             DisabledRules = fields.Texts("disabledRules") ?? [],
             AllowedVariables = fields.Texts("allowedVariables") ?? [],
             AllowedFingerprints = fields.Texts("allowedFingerprints") ?? [],
+            Allowances = [.. (fields.Children("allowances") ?? []).Select(AllowanceReader.Read)],
             Patterns = [.. (fields.Children("patterns") ?? []).Select(ReadPattern)],
         };
-        fields.RefuseEmpty("disabledRules", "allowedVariables", "allowedFingerprints", "patterns");
+        fields.RefuseEmpty("disabledRules", "allowedVariables", "allowedFingerprints", "allowances", "patterns");
         return options;
     }
 

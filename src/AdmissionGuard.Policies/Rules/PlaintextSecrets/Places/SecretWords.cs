@@ -25,11 +25,16 @@ internal static class SecretWords
     private const string PartRemedy = "make it shorter than 64 KiB, all values together shorter than 2 MiB, or move it out of the object into an image or a volume";
 
     /// <summary>Tells it.</summary>
-    public static void Tell(Workload workload, FoundSecret secret, Mode effect, Findings findings) =>
+    /// <param name="workload">Where it stands.</param>
+    /// <param name="secret">The secret.</param>
+    /// <param name="effect">What it does at most.</param>
+    /// <param name="more">Words behind the fault; empty for none.</param>
+    /// <param name="findings">Is told.</param>
+    public static void Tell(Workload workload, FoundSecret secret, Mode effect, string more, Findings findings) =>
         findings.Add(
             secret.Finding.Reason,
             PlaceOf(workload, secret),
-            FaultOf(secret),
+            FaultOf(secret) + more,
             secret.Finding.Rule == SecretRules.PartlyScanned ? PartRemedy : RemedyOf(secret.Site.Kind),
             effect,
             new SecretTraits(secret.Finding.RuleId, Word(secret.Finding.Level), VariableOf(secret), secret.Finding.Length.Sign(), secret.Fingerprint));
