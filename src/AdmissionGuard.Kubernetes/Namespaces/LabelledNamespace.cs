@@ -6,18 +6,11 @@ namespace AdmissionGuard.Kubernetes.Namespaces;
 internal sealed record LabelledNamespace(string Name, IReadOnlyDictionary<string, string> Labels)
 {
     /// <summary>Takes it out of an object; null for one without a name.</summary>
-    public static LabelledNamespace? Of(NamespaceObject from) =>
-        from.Metadata is { Name: { } name } metadata ? new LabelledNamespace(name, Shared(metadata.Labels)) : null;
-
-    // Ten thousand namespaces have the same few keys, and often the same values.
-    private static Dictionary<string, string> Shared(Dictionary<string, string>? labels)
-    {
-        Dictionary<string, string> shared = new(labels?.Count ?? 0, StringComparer.Ordinal);
-        foreach ((string key, string value) in labels ?? [])
-        {
-            shared[string.Intern(key)] = value;
-        }
-
-        return shared;
-    }
+    /// <param name="from">The object.</param>
+    /// <param name="pool">Has the texts that many namespaces have.</param>
+    /// <remarks>Every API server since 1.21 sets the label <c>kubernetes.io/metadata.name</c> itself (KEP-2161): the name once more, and nobody else's.</remarks>
+    public static LabelledNamespace? Of(NamespaceObject from, TextPool pool) =>
+        from.Metadata is { Name: { } name } metadata
+            ? new LabelledNamespace(name, LabelSet.Of(metadata.Labels, text => text == name ? name : pool.Shared(text)))
+            : null;
 }

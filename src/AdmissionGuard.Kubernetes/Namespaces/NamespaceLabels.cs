@@ -13,6 +13,9 @@ public sealed class NamespaceLabels : INamespaceLabels, IWatchSink<LabelledNames
     /// <summary>How many namespaces are known.</summary>
     public int Count => known.Count;
 
+    /// <summary>The texts that many of them have: ten thousand namespaces have the same few keys, and often the same values.</summary>
+    internal TextPool Texts { get; } = new();
+
     /// <inheritdoc/>
     public bool TryGet(string name, [NotNullWhen(true)] out IReadOnlyDictionary<string, string>? labels) => known.TryGetValue(name, out labels);
 

@@ -47,7 +47,7 @@ public sealed class NamespaceReads(ApiConnection api, NamespaceLabels labels, Ti
             try
             {
                 ApiReply<NamespaceObject> reply = await api.GetAsync($"api/v1/namespaces/{Uri.EscapeDataString(name)}", ApiJson.Default.NamespaceObject, patience.Token);
-                if (reply.Succeeded && LabelledNamespace.Of(reply.Value) is { } read && read.Name == name)
+                if (reply.Succeeded && LabelledNamespace.Of(reply.Value, labels.Texts) is { } read && read.Name == name)
                 {
                     labels.Add(read);
                 }

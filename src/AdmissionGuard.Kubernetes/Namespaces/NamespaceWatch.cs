@@ -19,7 +19,7 @@ public sealed class NamespaceWatch(ApiConnection api, NamespaceLabels labels, IW
             PageSize = PageSize,
             ListType = ApiJson.Default.NamespaceList,
             LineType = ApiJson.Default.NamespaceLine,
-            Keep = LabelledNamespace.Of,
+            Keep = from => LabelledNamespace.Of(from, labels.Texts),
         };
         return new ResourceWatch<NamespaceObject, LabelledNamespace>(api, resource, labels, observer, clock, random).RunAsync(stop);
     }

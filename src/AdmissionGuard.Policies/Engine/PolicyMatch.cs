@@ -25,6 +25,9 @@ public sealed record PolicyMatch
     /// <summary>True when it depends on the name of the namespace.</summary>
     internal bool HasNameCondition => !Namespaces.IsEmpty || !ExcludeNamespaces.IsEmpty;
 
+    /// <summary>True when it says by their whole names which namespaces it speaks about.</summary>
+    internal bool NamesNamespaces => !Namespaces.IsEmpty && Namespaces.All(pattern => !pattern.Text.Contains('*', StringComparison.Ordinal));
+
     /// <summary>Says whether the policy speaks about the workload.</summary>
     public MatchResult Matches(Workload workload, INamespaceLabels namespaces)
     {

@@ -61,7 +61,7 @@ public sealed class PolicySet
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(context);
         Judgement judgement = new(workload, context);
-        foreach (Policy policy in index.For(workload.Namespace))
+        foreach (Policy policy in index.For(workload.Namespace, context.Namespaces))
         {
             if (!judgement.Apply(policy))
             {

@@ -18,9 +18,11 @@ public sealed class Judging : INamespaceLabels
     /// <summary>Judges a workload by policies.</summary>
     public static Verdict Of(Workload workload, params PolicyBuilder[] policies) => new Judging().Judge(workload, policies);
 
-    public Judging Knowing(string name, string key, string value)
+    public Judging Knowing(string name, string key, string value) => Knowing(name, new Dictionary<string, string> { [key] = value });
+
+    public Judging Knowing(string name, IReadOnlyDictionary<string, string> labels)
     {
-        namespaces[name] = new Dictionary<string, string> { [key] = value };
+        namespaces[name] = labels;
         return this;
     }
 
