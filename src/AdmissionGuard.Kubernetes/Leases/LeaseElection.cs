@@ -19,6 +19,9 @@ public sealed class LeaseElection
     /// <summary>The time between two looks.</summary>
     public static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long it takes at most until another one acts after the holder has died, where the API server answers at once.</summary>
+    public static readonly TimeSpan Takeover = Duration + (2 * Retry);
+
     private readonly LeaseClient client;
     private readonly string identity;
     private readonly ILeaseObserver observer;

@@ -71,6 +71,20 @@ public sealed class ConfigMapTrustStateStore : ITrustStateStore, IDisposable
         kubectl = $"kubectl -n {space} patch configmap {name} --type merge -p";
     }
 
+    /// <summary>Why the ConfigMap cannot be used, with what to do; null when it can be read.</summary>
+    public async Task<string?> ProblemAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await InTurnAsync(CurrentAsync, cancellation);
+            return null;
+        }
+        catch (TrustStateException exception)
+        {
+            return $"{exception.Message}; {exception.Remedy}";
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask<StoredTrustState?> ReadAsync(TrustStateKey key, CancellationToken cancellation)
     {

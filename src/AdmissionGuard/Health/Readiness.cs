@@ -13,6 +13,9 @@ internal sealed class Readiness(PolicyStore policies, CertificateStore certifica
     /// <summary>The check of the registration.</summary>
     public const string RegistrationCheck = "registration";
 
+    /// <summary>The check of the trust state in the cluster.</summary>
+    public const string TrustStateCheck = "trust state";
+
     private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool stopping;
     private volatile bool registers;
@@ -38,6 +41,7 @@ internal sealed class Readiness(PolicyStore policies, CertificateStore certifica
         new("endpoint", Answered.IsCompleted, "the TLS endpoint has not answered its first review yet"),
         new("running", !stopping, "the server is stopping"),
         .. CheckRegistration(),
+        .. CheckTrustState(),
     ];
 
     /// <summary>Says whether the webhook is registered as it should be. Readiness does not depend on it: it is the other way round.</summary>
@@ -45,6 +49,11 @@ internal sealed class Readiness(PolicyStore policies, CertificateStore certifica
 
     private IEnumerable<HealthCheck> CheckRegistration() =>
         registers ? [new HealthCheck(RegistrationCheck, registered, "reviews are not asked for as they should be", remarks.Of(RegistrationCheck)) { Counts = false }] : [];
+
+    private IEnumerable<HealthCheck> CheckTrustState() =>
+        remarks.Of(TrustStateCheck) is { IsEmpty: false } problems
+            ? [new HealthCheck(TrustStateCheck, false, "images whose signatures are asked for are denied", problems) { Counts = false }]
+            : [];
 
     private HealthCheck CheckCertificate()
     {

@@ -39,7 +39,7 @@ internal static class Server
             .AddPolicies()
             .AddCluster(options.Cluster)
             .AddUpkeep(options.Cluster)
-            .AddSignatures()
+            .AddSignatures(options.Cluster)
             .AddReviews(options)
             .AddWarmUp();
         builder.WebHost.UseKestrelHttpsConfiguration();

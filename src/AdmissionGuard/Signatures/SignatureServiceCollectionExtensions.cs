@@ -1,4 +1,5 @@
 using AdmissionGuard.Cluster;
+using AdmissionGuard.Health;
 using AdmissionGuard.Images.Credentials;
 using AdmissionGuard.Kubernetes.TrustStates;
 using AdmissionGuard.Metrics;
@@ -12,12 +13,19 @@ namespace AdmissionGuard.Signatures;
 internal static class SignatureServiceCollectionExtensions
 {
     /// <summary>Adds the verifier and what it needs. No connection is opened before a policy asks for one.</summary>
-    public static IServiceCollection AddSignatures(this IServiceCollection services) =>
-        services
+    public static IServiceCollection AddSignatures(this IServiceCollection services, ClusterOptions? cluster) =>
+        (cluster?.TrustStateMap is null ? services : services.AddHostedService(Look))
             .AddSingleton<TrustStateFolder>()
             .AddSingleton<SignatureMetrics>()
             .AddSingleton(States)
             .AddSingleton(Make);
+
+    private static TrustStateLook Look(IServiceProvider services) =>
+        new(
+            (ConfigMapTrustStateStore)services.GetRequiredService<ITrustStateStore>(),
+            services.GetRequiredService<Remarks>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<TrustStateLook>>());
 
     // Not before the cluster was opened.
     private static ITrustStateStore States(IServiceProvider services)

@@ -91,14 +91,7 @@ public sealed class ClusterServerTests : IAsyncLifetime
 
     private Task<GuardServer> StartAsync()
     {
-        string kubeConfig = folder.Write("kubeconfig", $$"""
-            apiVersion: v1
-            kind: Config
-            clusters: [{ name: c, cluster: { server: "{{api.Address}}" } }]
-            users: [{ name: u, user: { token: t } }]
-            contexts: [{ name: x, context: { cluster: c, user: u, namespace: guard } }]
-            current-context: x
-            """);
+        string kubeConfig = folder.Write("kubeconfig", KubeConfigs.Of(api.Address));
         return GuardServer.StartAsync(new ServerOptions { Cluster = new ClusterOptions { KubeConfig = kubeConfig } }, ready: false);
     }
 

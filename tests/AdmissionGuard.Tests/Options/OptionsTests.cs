@@ -93,6 +93,10 @@ public sealed class OptionsTests
     public void The_trust_state_may_be_in_a_ConfigMap_of_the_cluster(string map) => Assert.Equal(map, Read("--cluster", "--trust-state-map", map).Cluster?.TrustStateMap);
 
     [Fact]
+    public void Pull_secrets_are_read_only_where_that_is_asked_for() =>
+        Assert.Equal((true, false, false), (Read("--cluster", "--read-pull-secrets").Cluster!.ReadPullSecrets, Read("--cluster").Cluster!.ReadPullSecrets, Read("--cluster", "--read-pull-secrets=false").Cluster!.ReadPullSecrets));
+
+    [Fact]
     public void Without_a_cluster_there_is_none() => Assert.Null(Read("--cluster=false").Cluster);
 
     [Fact]
@@ -102,6 +106,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("--namespace (ADMISSIONGUARD_NAMESPACE) says nothing without a cluster", "--namespace", "guard")]
     [InlineData("--namespaced-policies (ADMISSIONGUARD_NAMESPACED_POLICIES) says nothing", "--namespaced-policies")]
+    [InlineData("--read-pull-secrets (ADMISSIONGUARD_READ_PULL_SECRETS) says nothing without a cluster", "--read-pull-secrets")]
     [InlineData("--trust-state-map (ADMISSIONGUARD_TRUST_STATE_MAP) says nothing without a cluster", "--trust-state-map", "states")]
     [InlineData("--trust-state-map (ADMISSIONGUARD_TRUST_STATE_MAP): \"States\" cannot be used", "--cluster", "--trust-state-map", "States")]
     [InlineData("--trust-state (ADMISSIONGUARD_TRUST_STATE) and --trust-state-map", "--cluster", "--trust-state-map", "states", "--trust-state", "folder")]

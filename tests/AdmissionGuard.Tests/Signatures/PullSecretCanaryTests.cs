@@ -1,0 +1,94 @@
+using System.Text;
+using AdmissionGuard.Kubernetes.Tests.ScriptedApi;
+using AdmissionGuard.Options;
+using AdmissionGuard.Tests.Arranging;
+
+namespace AdmissionGuard.Tests.Signatures;
+
+/// <summary>A marked password in a pull secret that is read (<c>--read-pull-secrets</c>) is looked for in everything the server says.</summary>
+public sealed class PullSecretCanaryTests : IAsyncLifetime
+{
+    private readonly TempFolder folder = new();
+    private readonly SilentServer dead = new();
+    private ScriptedApiServer api = null!;
+
+    // Nothing of it stands in any sentence of ours.
+    private static string Canary => string.Concat("Zq7#", "Wv9!", "kPx", "3&jLm");
+
+    public async ValueTask InitializeAsync() => api = await ScriptedApiServer.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await api.DisposeAsync();
+        dead.Dispose();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("good")]
+    [InlineData("no json")]
+    [InlineData("no base64")]
+    [InlineData("another type")]
+    public async Task No_form_of_the_password_is_in_any_sink(string kind)
+    {
+        await using GuardServer server = await StartAsync();
+        string body = ReviewBody.Good().Replace("\"containers\":", "\"imagePullSecrets\":[{\"name\":\"pull\"}],\"containers\":", StringComparison.Ordinal);
+        Task<HttpResponseMessage> asking = server.Client.PostAsync(new Uri(server.Validate, "validate?timeout=30s"), ReviewBody.Content(body));
+        await (await AskedForAsync()).ReplyAsync(Secret(kind));
+        await Patience.UntilAsync(() => asking.IsCompleted || server.Gate.Aside == 1);
+        dead.Dispose();
+        using HttpResponseMessage response = await asking;
+
+        string answer = await response.Content.ReadAsStringAsync();
+        Assert.Contains("\"allowed\":false", answer, StringComparison.Ordinal);
+        string everything = string.Join('\n', [answer, await server.MetricsAsync(), .. server.Log.Lines.Select(line => line.Message + line.Exception)]);
+        Assert.All(Forms(), form => Assert.DoesNotContain(form, everything, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Secret(string kind)
+    {
+        string config = kind == "no json" ? $"{{\"auths\": {Canary}" : $$$"""{"auths":{"registry.example.com":{"username":"app","password":"{{{Canary}}}"} } }""";
+        string data = kind == "no base64" ? Canary : Convert.ToBase64String(Encoding.UTF8.GetBytes(config));
+        string type = kind == "another type" ? "Opaque" : "kubernetes.io/dockerconfigjson";
+        return $$$"""{"metadata":{"name":"pull","namespace":"shop"},"type":"{{{type}}}","data":{".dockerconfigjson":"{{{data}}}"} }""";
+    }
+
+    private static string[] Forms() =>
+        [Canary, Canary[..6], Uri.EscapeDataString(Canary), Convert.ToBase64String(Encoding.UTF8.GetBytes(Canary)), Convert.ToBase64String(Encoding.UTF8.GetBytes($"app:{Canary}"))];
+
+    // The watches ask side by side and go on waiting.
+    private async Task<ScriptedCall> AskedForAsync()
+    {
+        while (true)
+        {
+            ScriptedCall call = await api.NextAsync();
+            if (call.Path == "/api/v1/namespaces/shop/secrets/pull")
+            {
+                return call;
+            }
+
+            if (call.Path.EndsWith("/configmaps", StringComparison.Ordinal))
+            {
+                await call.ReplyListAsync("1");
+            }
+        }
+    }
+
+    private Task<GuardServer> StartAsync()
+    {
+        string policy = $$"""
+            apiVersion: admissionguard.io/v1
+            kind: Policy
+            metadata:
+              name: signed
+            spec:
+              mode: enforce
+              signedImages:
+                sources:
+                  - images: [registry.example.com]
+                    notary: { server: '{{dead.Address}}', plainHttp: true, trustOnFirstUse: true }
+            """;
+        ClusterOptions cluster = new() { KubeConfig = folder.Write("kubeconfig", KubeConfigs.Of(api.Address)), ReadPullSecrets = true };
+        return GuardServer.StartAsync(new ServerOptions { Cluster = cluster, Policies = [folder.Write("signed.yaml", policy)] }, ready: false);
+    }
+}
