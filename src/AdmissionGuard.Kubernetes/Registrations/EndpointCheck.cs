@@ -10,8 +10,8 @@ using AdmissionGuard.Policies.Verdicts;
 namespace AdmissionGuard.Kubernetes.Registrations;
 
 /// <summary>
-/// Asks the endpoint by the Service's name over a new connection, trusting only whom API servers will trust. It sends no review: that any
-/// answer comes from the very path is what can be known without counting a review that nobody sent.
+/// Asks the endpoint by the Service's name over a new connection, trusting only whom API servers will trust. It sends no review but HEAD, which
+/// can carry none and is not counted as one: that any answer comes from the very path is what can be known so.
 /// </summary>
 public sealed class EndpointCheck(TimeProvider clock) : IEndpointCheck
 {
@@ -33,7 +33,8 @@ public sealed class EndpointCheck(TimeProvider clock) : IEndpointCheck
         using Within within = new(Patience, clock, stop);
         try
         {
-            using HttpResponseMessage response = await client.GetAsync(endpoint, HttpCompletionOption.ResponseHeadersRead, within.Token);
+            using HttpRequestMessage request = new(HttpMethod.Head, endpoint);
+            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, within.Token);
             return (int)response.StatusCode >= 500 || response.StatusCode == HttpStatusCode.NotFound
                 ? string.Create(CultureInfo.InvariantCulture, $"{endpoint} answers {(int)response.StatusCode}; check the path and what the Service selects")
                 : null;

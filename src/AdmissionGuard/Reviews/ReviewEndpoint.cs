@@ -51,7 +51,8 @@ internal sealed class ReviewEndpoint(
         Refusal? refusal = RequestCheck.Refuse(context.Request, options.MaxBody);
         if (refusal is not null)
         {
-            await Refuse(context, refusal, begun);
+            // HEAD asks whether anybody is here, as the check of the own endpoint does: no review that is invalid.
+            await (HttpMethods.IsHead(context.Request.Method) ? refusal.WriteAsync(context.Response) : Refuse(context, refusal, begun));
             return;
         }
 

@@ -45,6 +45,21 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task Who_only_asks_whether_anybody_is_here_sends_no_invalid_review()
+    {
+        await using GuardServer server = await GuardServer.StartAsync();
+        using HttpRequestMessage head = new(HttpMethod.Head, server.Validate);
+        using (HttpResponseMessage here = await server.Client.SendAsync(head))
+        {
+            Assert.Equal(System.Net.HttpStatusCode.MethodNotAllowed, here.StatusCode);
+        }
+
+        Assert.DoesNotContain("outcome=\"invalid\"} 1", await server.MetricsAsync(), StringComparison.Ordinal);
+        (await server.Client.GetAsync(server.Validate)).Dispose();
+        Assert.Contains("outcome=\"invalid\"} 1", await server.MetricsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_warm_up_shows_in_no_metric()
     {
         await using GuardServer server = await GuardServer.StartAsync();
