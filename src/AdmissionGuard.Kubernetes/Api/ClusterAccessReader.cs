@@ -19,9 +19,12 @@ namespace AdmissionGuard.Kubernetes.Api;
 /// </remarks>
 public static class ClusterAccessReader
 {
+    private const string Home = "HOME";
+
     /// <summary>Reads what Kubernetes gives to the containers of a pod; false, with one line that says what is missing, elsewhere.</summary>
     public static bool TryReadPod([NotNullWhen(true)] out ClusterAccess? access, [NotNullWhen(false)] out string? problem)
     {
+        GiveHome();
         if (!KubernetesClientConfiguration.IsInCluster())
         {
             access = null;
@@ -44,7 +47,18 @@ public static class ClusterAccessReader
             return false;
         }
 
+        GiveHome();
         return TryRead(() => KubernetesClientConfiguration.BuildConfigFromConfigFile(path), path, out access, out problem);
+    }
+
+    // A static field of the package puts .kube/config behind HOME, and its class is lost to the process where there is none, as for a user
+    // number that the image does not know. Nothing is ever read there.
+    private static void GiveHome()
+    {
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Home)))
+        {
+            Environment.SetEnvironmentVariable(Home, "/");
+        }
     }
 
 #pragma warning disable CA1031 // The package lets out exceptions of YAML, files, certificates and its own; each means that the file cannot be used.
