@@ -29,7 +29,4 @@ internal static partial class Log
 
     [LoggerMessage(7010, LogLevel.Warning, "{Secret} gives no registry credentials: {Why}.")]
     public static partial void PullSecretPassedOver(ILogger logger, string secret, string why);
-
-    [LoggerMessage(7009, LogLevel.Information, "Policy {Policy}: {Notice}.")]
-    public static partial void Notice(ILogger logger, string policy, string notice);
 }

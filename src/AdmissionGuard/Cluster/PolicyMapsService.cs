@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using AdmissionGuard.Health;
 using AdmissionGuard.Kubernetes.Events;
 using AdmissionGuard.Kubernetes.PolicyMaps;
-using AdmissionGuard.Policies.Engine;
 using AdmissionGuard.PolicyLoading;
 
 namespace AdmissionGuard.Cluster;
@@ -20,7 +19,6 @@ internal sealed class PolicyMapsService(
     /// <summary>The most mistakes of one ConfigMap that are told.</summary>
     private const int MostTold = 10;
 
-    private readonly HashSet<(string Policy, string Hash)> noticed = [];
     private ImmutableArray<PolicyMapRejection> rejections = [];
 
     /// <inheritdoc/>
@@ -45,23 +43,6 @@ internal sealed class PolicyMapsService(
         }
 
         Remark(reading.Rejections);
-        Notice(reading.Policies);
-    }
-
-    // Each version of a policy says once what its author should know.
-    private void Notice(ImmutableArray<Policy> policies)
-    {
-        Policy[] withNotices = [.. policies.Where(policy => policy.Notices.Any())];
-        foreach (Policy policy in withNotices.Where(policy => !noticed.Contains((policy.Name, policy.Hash))))
-        {
-            foreach (string notice in policy.Notices)
-            {
-                Log.Notice(logger, policy.Name, notice);
-            }
-        }
-
-        noticed.Clear();
-        noticed.UnionWith(withNotices.Select(policy => (policy.Name, policy.Hash)));
     }
 
     private void Tell(PolicyMapRejection rejection)
