@@ -21,7 +21,8 @@ internal static class CallerServiceCollectionExtensions
         // Not AddAuthentication: for the sake of cookies it would also write the keys of data protection to disk. Not AddCertificateCache: a
         // connection is examined once anyhow, and what is remembered by certificate would outlive the authority that vouched for it.
         services.AddAuthenticationCore().AddSingleton(UrlEncoder.Default);
-        new AuthenticationBuilder(services).AddCertificate<ClientTrust>(Configure);
+        new AuthenticationBuilder(services).AddCertificate();
+        services.AddOptions<CertificateAuthenticationOptions>(CertificateAuthenticationDefaults.AuthenticationScheme).Configure<ClientTrust>(Configure);
         return services
             .AddSingleton(options)
             .AddSingleton<ClientTrust>()

@@ -122,7 +122,7 @@ public sealed class CertificateAuthenticationTests : IDisposable
     [Fact]
     public async Task What_validation_throws_is_thrown_when_nobody_replaces_it()
     {
-        DefaultHttpContext context = Context(authority.Issue(), options => options.Events.OnCertificateValidated = _ => throw new InvalidOperationException("broken"));
+        DefaultHttpContext context = Context(authority.Issue(), options => options.Events!.OnCertificateValidated = _ => throw new InvalidOperationException("broken"));
         await Assert.ThrowsAsync<InvalidOperationException>(() => context.AuthenticateAsync(CertificateAuthenticationDefaults.AuthenticationScheme));
     }
 
@@ -133,7 +133,7 @@ public sealed class CertificateAuthenticationTests : IDisposable
         await context.ChallengeAsync(CertificateAuthenticationDefaults.AuthenticationScheme);
         Assert.Equal(StatusCodes.Status403Forbidden, context.Response.StatusCode);
 
-        DefaultHttpContext handled = Context(null, options => options.Events.OnChallenge = challenge =>
+        DefaultHttpContext handled = Context(null, options => options.Events!.OnChallenge = challenge =>
         {
             challenge.Response.StatusCode = StatusCodes.Status418ImATeapot;
             challenge.HandleResponse();
@@ -149,7 +149,7 @@ public sealed class CertificateAuthenticationTests : IDisposable
     public async Task A_cached_certificate_is_validated_once(bool cached, int expected)
     {
         int validated = 0;
-        ServiceCollection services = Services(options => options.Events.OnCertificateValidated = _ =>
+        ServiceCollection services = Services(options => options.Events!.OnCertificateValidated = _ =>
         {
             validated++;
             return Task.CompletedTask;

@@ -18,28 +18,10 @@ internal static class CertificateAuthenticationAppBuilderExtensions
     public static AuthenticationBuilder AddCertificate(this AuthenticationBuilder builder, Action<CertificateAuthenticationOptions>? configureOptions) =>
         builder.AddCertificate(CertificateAuthenticationDefaults.AuthenticationScheme, configureOptions);
 
-    /// <summary>Adds it under its own name with options that depend on a service.</summary>
-    public static AuthenticationBuilder AddCertificate<TService>(
-        this AuthenticationBuilder builder, Action<CertificateAuthenticationOptions, TService>? configureOptions)
-        where TService : class => builder.AddCertificate(CertificateAuthenticationDefaults.AuthenticationScheme, configureOptions);
-
     /// <summary>Adds it under a name.</summary>
     public static AuthenticationBuilder AddCertificate(
         this AuthenticationBuilder builder, string authenticationScheme, Action<CertificateAuthenticationOptions>? configureOptions) =>
         builder.AddScheme<CertificateAuthenticationOptions, CertificateAuthenticationHandler>(authenticationScheme, configureOptions);
-
-    /// <summary>Adds it under a name with options that depend on a service.</summary>
-    public static AuthenticationBuilder AddCertificate<TService>(
-        this AuthenticationBuilder builder, string authenticationScheme, Action<CertificateAuthenticationOptions, TService>? configureOptions)
-        where TService : class
-    {
-        if (configureOptions is not null)
-        {
-            builder.Services.AddOptions<CertificateAuthenticationOptions>(authenticationScheme).Configure(configureOptions);
-        }
-
-        return builder.AddCertificate(authenticationScheme);
-    }
 
     /// <summary>Has results remembered.</summary>
     public static AuthenticationBuilder AddCertificateCache(

@@ -30,9 +30,9 @@ internal sealed class CertificateAuthenticationOptions : AuthenticationSchemeOpt
     public X509RevocationMode RevocationMode { get; set; } = X509RevocationMode.Online;
 
     /// <summary>What the application wants to do itself.</summary>
-    public new CertificateAuthenticationEvents Events
+    public new CertificateAuthenticationEvents? Events
     {
-        get => (CertificateAuthenticationEvents)base.Events!;
+        get => (CertificateAuthenticationEvents?)base.Events;
         set => base.Events = value;
     }
 }
