@@ -3,7 +3,7 @@ namespace AdmissionGuard.Kubernetes.Certificates;
 /// <summary>What certificates are made for and how long they last.</summary>
 /// <param name="Service">Whose names they have.</param>
 /// <param name="CertificateLifetime">How long a serving certificate lasts.</param>
-/// <param name="AuthorityLifetime">How long an authority lasts; at least twice as long, so that the last certificate of one has ended before the next is due.</param>
+/// <param name="AuthorityLifetime">How long an authority lasts; at least three times as long, so that the last certificate of one has ended before the next is due, and none is short-lived for its authority's sake.</param>
 public sealed record RotationSettings(ServiceNames Service, TimeSpan CertificateLifetime, TimeSpan AuthorityLifetime)
 {
     /// <summary>

@@ -5,24 +5,12 @@ namespace AdmissionGuard.Kubernetes.Leases;
 
 /// <summary>
 /// Takes and keeps a Lease while this process can reach the API server; at most one of all replicas holds it. A holder that cannot renew
-/// stops to act after <see cref="RenewDeadline"/>, and others take over after <see cref="Duration"/>: the difference is what the clocks
-/// of two machines may run apart in that time.
+/// stops to act, and others take over, as <see cref="LeaseTimes"/> say.
 /// </summary>
 public sealed class LeaseElection
 {
-    /// <summary>How long others believe a holder that is silent.</summary>
-    public static readonly TimeSpan Duration = LeaseRecord.UsualDuration;
-
-    /// <summary>How long a holder believes itself after its last renewal.</summary>
-    public static readonly TimeSpan RenewDeadline = TimeSpan.FromSeconds(10);
-
-    /// <summary>The time between two looks.</summary>
-    public static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
-
-    /// <summary>How long it takes at most until another one acts after the holder has died, where the API server answers at once.</summary>
-    public static readonly TimeSpan Takeover = Duration + (2 * Retry);
-
     private readonly LeaseClient client;
+    private readonly LeaseTimes times;
     private readonly string identity;
     private readonly ILeaseObserver observer;
     private readonly TimeProvider clock;
@@ -37,13 +25,16 @@ public sealed class LeaseElection
     /// <param name="api">The API server.</param>
     /// <param name="space">The namespace of the Lease.</param>
     /// <param name="name">Its name; it must exist.</param>
+    /// <param name="times">How long it is believed.</param>
     /// <param name="identity">Who this process is, unlike any other.</param>
     /// <param name="observer">Is told who holds it.</param>
     /// <param name="clock">The time.</param>
     /// <param name="random">Gives numbers from 0 to below 1, so that replicas do not ask in step.</param>
-    public LeaseElection(ApiConnection api, string space, string name, string identity, ILeaseObserver observer, TimeProvider clock, Func<double> random)
+    public LeaseElection(ApiConnection api, string space, string name, LeaseTimes times, string identity, ILeaseObserver observer, TimeProvider clock, Func<double> random)
     {
-        client = new LeaseClient(api, space, name, clock);
+        ArgumentNullException.ThrowIfNull(times);
+        client = new LeaseClient(api, space, name, times.Patience, clock);
+        this.times = times;
         this.identity = identity;
         this.observer = observer;
         this.clock = clock;
@@ -62,7 +53,7 @@ public sealed class LeaseElection
     public string Uid { get; private set; } = "";
 
     /// <summary>True while this process may act for all.</summary>
-    public bool IsHolder => holds && clock.GetElapsedTime(Volatile.Read(ref renewedAt)) < RenewDeadline;
+    public bool IsHolder => holds && clock.GetElapsedTime(Volatile.Read(ref renewedAt)) < times.RenewDeadline;
 
     /// <summary>Runs until it is stopped, and gives the Lease up then.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -76,7 +67,7 @@ public sealed class LeaseElection
                 Lose("it could not be renewed in time");
             }
 
-            await Task.Delay(Retry * (0.9 + (random() / 5)), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(UntilNextLook(), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (holds)
@@ -136,7 +127,7 @@ public sealed class LeaseElection
         }
 
         long asked = clock.GetTimestamp();
-        ApiReply<LeaseObject> written = await client.WriteAsync(read.Value, LeaseRules.Held(record, identity, Duration, clock.GetUtcNow()), stop);
+        ApiReply<LeaseObject> written = await client.WriteAsync(read.Value, LeaseRules.Held(record, identity, times.Duration, clock.GetUtcNow()), stop);
         if (written.Succeeded)
         {
             Hold(written.Value, asked);
@@ -144,6 +135,14 @@ public sealed class LeaseElection
         }
 
         return written.Failure.IsConflict ? null : Problem(written.Failure);
+    }
+
+    // Sooner where a silent holder is believed no longer than that.
+    private TimeSpan UntilNextLook()
+    {
+        TimeSpan usual = times.Retry * (0.9 + (random() / 5));
+        TimeSpan believed = seen is { Holder.Length: > 0 } record && record.Holder != identity ? record.Duration - clock.GetElapsedTime(seenAt) : usual;
+        return believed > TimeSpan.Zero && believed < usual ? believed : usual;
     }
 
     private LeaseRecord Observe(LeaseObject lease)

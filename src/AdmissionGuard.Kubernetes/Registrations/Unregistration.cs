@@ -41,7 +41,7 @@ public sealed class Unregistration(ApiConnection api, string space, string lease
 
     private async Task<string?> TakeLeaseAsync(CancellationToken stop)
     {
-        LeaseClient client = new(api, space, lease, clock);
+        LeaseClient client = new(api, space, lease, LeaseTimes.Usual.Patience, clock);
         for (int i = 0; i < Tries; i++)
         {
             ApiReply<LeaseObject> read = await client.ReadAsync(stop);

@@ -70,7 +70,7 @@ internal static class Settings
 
     /// <summary>Life of an authority.</summary>
     public static Setting AuthorityLifetime { get; } = Setting.Single(
-        "--ca-lifetime", "DURATION", "How long a managed authority lasts, default 26280h (3 years); at least twice --certificate-lifetime.");
+        "--ca-lifetime", "DURATION", "How long a managed authority lasts, default 26280h (3 years); at least three times --certificate-lifetime.");
 
     /// <summary>Webhook port.</summary>
     public static Setting Port { get; } = Setting.Single("--port", "PORT", "HTTPS port of the webhook, default 8443; 0 takes a free one.");

@@ -9,8 +9,17 @@ internal sealed record UpkeepOptions
     /// <summary>How long an authority lasts: 3 years.</summary>
     public static TimeSpan DefaultAuthorityLifetime { get; } = TimeSpan.FromDays(3 * 365);
 
-    /// <summary>The shortest life of a certificate: X.509 knows whole seconds.</summary>
-    public static TimeSpan ShortestLifetime { get; } = TimeSpan.FromSeconds(3);
+    /// <summary>
+    /// The shortest life of a certificate. A third of it is left when it is to be renewed, and that must be more than another replica needs to
+    /// take over from one that has died: a Lease lasts a second at least, and what is written then has to reach everybody.
+    /// </summary>
+    public static TimeSpan ShortestLifetime { get; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>
+    /// How many times as long an authority must last as its certificates: what it issues at the end of its time at work lasts no longer than
+    /// it does itself, and that too must be more than a replacement takes.
+    /// </summary>
+    public static int LeastCertificatesOfAuthority => 3;
 
     /// <summary>The Service in front of the webhook; null when nobody says.</summary>
     public string? Service { get; init; }

@@ -60,12 +60,12 @@ internal static class UpkeepSettings
 
         if (options.CertificateLifetime < UpkeepOptions.ShortestLifetime)
         {
-            settings.Report($"{Name(Settings.CertificateLifetime)} is less than {UpkeepOptions.ShortestLifetime.TotalSeconds:0}s; write a longer one");
+            settings.Report($"{Name(Settings.CertificateLifetime)} is less than {UpkeepOptions.ShortestLifetime.TotalSeconds:0}s, which leaves no time to renew it when the replica that renews dies; write a longer one");
         }
 
-        if (options.AuthorityLifetime < 2 * options.CertificateLifetime)
+        if (options.AuthorityLifetime < UpkeepOptions.LeastCertificatesOfAuthority * options.CertificateLifetime)
         {
-            settings.Report($"{Name(Settings.AuthorityLifetime)} is less than twice {Name(Settings.CertificateLifetime)}; an authority must outlast its certificates");
+            settings.Report($"{Name(Settings.AuthorityLifetime)} is less than three times {Name(Settings.CertificateLifetime)}; an authority must outlast its certificates");
         }
     }
 

@@ -27,9 +27,6 @@ internal static partial class Log
     [LoggerMessage(9014, LogLevel.Error, "Secret {Secret} cannot be written ({What}): {Problem}. It is tried again.")]
     public static partial void RotationSetBack(ILogger logger, string secret, string what, string problem);
 
-    [LoggerMessage(9015, LogLevel.Warning, "Certificates last {Lifetime} s and are renewed in the last third of it: when who holds the Lease dies, another may act after up to {Takeover} s, and the certificate may end before. Use a --certificate-lifetime of at least {Least} s.")]
-    public static partial void CertificatesAreShort(ILogger logger, double lifetime, double takeover, double least);
-
     [LoggerMessage(9021, LogLevel.Information, "ValidatingWebhookConfiguration {Configuration} was applied: {What}.")]
     public static partial void Applied(ILogger logger, string configuration, string what);
 

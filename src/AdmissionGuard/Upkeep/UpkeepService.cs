@@ -32,7 +32,6 @@ internal sealed class UpkeepService(
     {
         reports.LeaseUid = () => election.Uid;
         reports.Expect(registrations.Names);
-        TellShortLifetime();
         await Task.WhenAll(
             election.RunAsync(stoppingToken),
             secret?.RunAsync(Take, stoppingToken) ?? Task.CompletedTask,
@@ -40,16 +39,6 @@ internal sealed class UpkeepService(
             WatchFileAsync(stoppingToken),
             orders.TellWhenReadyAsync(changes.Set, stoppingToken),
             LoopAsync(stoppingToken));
-    }
-
-    // Not refused: trials and tests of rotations live of it, and nobody dies in most of them.
-    private void TellShortLifetime()
-    {
-        TimeSpan least = 3 * LeaseElection.Takeover;
-        if (rotation is not null && options.Upkeep.CertificateLifetime < least)
-        {
-            Log.CertificatesAreShort(logger, options.Upkeep.CertificateLifetime.TotalSeconds, LeaseElection.Takeover.TotalSeconds, least.TotalSeconds);
-        }
     }
 
     private void Take(ManagedMaterial? material)

@@ -20,7 +20,7 @@ internal static class UpkeepServiceCollectionExtensions
 
         if (upkeep.ManagedCertificate is not null)
         {
-            services.AddSingleton(Secret).AddSingleton(Rotation);
+            services.AddSingleton(RotationOf).AddSingleton(Secret).AddSingleton(Rotation);
         }
 
         return services
@@ -38,7 +38,7 @@ internal static class UpkeepServiceCollectionExtensions
     private static ManagedSecretWatch Secret(IServiceProvider provider)
     {
         ClusterConnection cluster = Of<ClusterConnection>(provider);
-        ServiceNames service = SettingsOf(provider).Service;
+        ServiceNames service = Of<RotationSettings>(provider).Service;
         return new ManagedSecretWatch(
             cluster.Api, cluster.OwnNamespace, UpkeepOf(provider).ManagedCertificate!, service, Of<WatchReports>(provider), Of<TimeProvider>(provider), Random);
     }
@@ -50,7 +50,7 @@ internal static class UpkeepServiceCollectionExtensions
             cluster.Api,
             cluster.OwnNamespace,
             UpkeepOf(provider).ManagedCertificate!,
-            SettingsOf(provider),
+            Of<RotationSettings>(provider),
             Of<LeaseElection>(provider),
             Of<UpkeepReports>(provider),
             Of<TimeProvider>(provider),
@@ -61,7 +61,9 @@ internal static class UpkeepServiceCollectionExtensions
     {
         ClusterConnection cluster = Of<ClusterConnection>(provider);
         string identity = $"{Environment.MachineName}_{Guid.NewGuid():n}";
-        return new LeaseElection(cluster.Api, cluster.OwnNamespace, UpkeepOf(provider).Lease!, identity, Of<UpkeepReports>(provider), Of<TimeProvider>(provider), Random);
+        UpkeepOptions upkeep = UpkeepOf(provider);
+        LeaseTimes times = upkeep.ManagedCertificate is null ? LeaseTimes.Usual : LeaseTimes.For(upkeep.CertificateLifetime);
+        return new LeaseElection(cluster.Api, cluster.OwnNamespace, upkeep.Lease!, times, identity, Of<UpkeepReports>(provider), Of<TimeProvider>(provider), Random);
     }
 
     private static RegistrationKeeping Registrations(IServiceProvider provider) =>
@@ -75,7 +77,7 @@ internal static class UpkeepServiceCollectionExtensions
             Of<TimeProvider>(provider),
             Random);
 
-    private static RotationSettings SettingsOf(IServiceProvider provider)
+    private static RotationSettings RotationOf(IServiceProvider provider)
     {
         UpkeepOptions upkeep = UpkeepOf(provider);
         return new RotationSettings(new ServiceNames(upkeep.Service!, Of<ClusterConnection>(provider).OwnNamespace), upkeep.CertificateLifetime, upkeep.AuthorityLifetime);

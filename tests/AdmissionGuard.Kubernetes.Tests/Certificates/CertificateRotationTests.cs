@@ -101,7 +101,7 @@ public sealed class CertificateRotationTests : IAsyncLifetime
         }
 
         RecordedRotation said = new();
-        LeaseElection election = new(cluster.Connect(), "home", lease, identity, new RecordedLease(), clock, () => 0.5);
+        LeaseElection election = new(cluster.Connect(), "home", lease, LeaseTimes.Usual, identity, new RecordedLease(), clock, () => 0.5);
         Replica replica = new(election, said);
         CertificateRotation rotation = new(cluster.Connect(), "home", "certificate", Materials.Usual, election, said, clock, () => 0.5);
         ManagedSecretWatch watch = new(cluster.Connect(), "home", "certificate", Materials.Usual.Service, new QuietWatches(), clock, () => 0.5);

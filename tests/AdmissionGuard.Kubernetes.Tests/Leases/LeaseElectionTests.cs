@@ -68,7 +68,21 @@ public sealed class LeaseElectionTests : IAsyncLifetime
         DateTimeOffset begun = clock.GetUtcNow();
         (LeaseElection election, _) = Start("a");
         await PassUntilAsync(() => election.IsHolder);
-        Assert.InRange(clock.GetUtcNow() - begun, LeaseElection.Duration, LeaseElection.Duration + (2 * LeaseElection.Retry) + TimeSpan.FromSeconds(1));
+        Assert.InRange(clock.GetUtcNow() - begun, LeaseTimes.Usual.Duration, LeaseTimes.Usual.Takeover + TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_dead_holder_of_short_times_is_followed_after_these_and_not_after_the_usual_ones()
+    {
+        LeaseTimes two = LeaseTimes.For(TimeSpan.FromSeconds(12));
+        (LeaseElection first, _) = Start("a", two);
+        await PassUntilAsync(() => first.IsHolder);
+        cluster.Put(Path, Spec("gone", "2026-11-25T03:00:00.000000Z", (int)two.Duration.TotalSeconds));
+        await PassUntilAsync(() => !first.IsHolder);
+        DateTimeOffset begun = clock.GetUtcNow();
+        (LeaseElection second, _) = Start("b", LeaseTimes.Usual);
+        await PassUntilAsync(() => first.IsHolder || second.IsHolder);
+        Assert.True(clock.GetUtcNow() - begun < TimeSpan.FromSeconds(6), $"{clock.GetUtcNow() - begun}");
     }
 
     [Fact]
@@ -109,10 +123,10 @@ public sealed class LeaseElectionTests : IAsyncLifetime
 
     private string? Holder => (string?)cluster[Path]?["spec"]?["holderIdentity"];
 
-    private (LeaseElection Election, RecordedLease Said) Start(string identity)
+    private (LeaseElection Election, RecordedLease Said) Start(string identity, LeaseTimes? times = null)
     {
         RecordedLease said = new();
-        LeaseElection election = new(cluster.Connect(), "guard", "lock", identity, said, clock, () => 0.5);
+        LeaseElection election = new(cluster.Connect(), "guard", "lock", times ?? LeaseTimes.Usual, identity, said, clock, () => 0.5);
         CancellationTokenSource stop = new();
         running.Add((stop, election.RunAsync(stop.Token)));
         return (election, said);

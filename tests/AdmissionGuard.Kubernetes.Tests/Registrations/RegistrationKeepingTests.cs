@@ -28,7 +28,7 @@ public sealed class RegistrationKeepingTests : IAsyncLifetime
     {
         cluster = await ClusterModel.StartAsync();
         cluster.Put(LeasePath, []);
-        election = new LeaseElection(cluster.Connect(), "home", "lock", "me", new RecordedLease(), clock, () => 0.5);
+        election = new LeaseElection(cluster.Connect(), "home", "lock", LeaseTimes.Usual, "me", new RecordedLease(), clock, () => 0.5);
         keeping = new RegistrationKeeping(cluster.Connect(), ["guard"], election, said, said, new QuietWatches(), clock, () => 0.5);
         running = Task.WhenAll(election.RunAsync(stop.Token), keeping.WatchAsync(() => { }, stop.Token));
     }

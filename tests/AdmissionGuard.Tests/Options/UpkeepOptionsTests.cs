@@ -24,8 +24,8 @@ public sealed class UpkeepOptionsTests
     public void What_is_missing_is_told(string missing, string error) => Assert.Contains(error, Read([.. Managed.Where(option => option != missing)]).Errors);
 
     [Theory]
-    [InlineData("--certificate-lifetime=2s", "--certificate-lifetime (ADMISSIONGUARD_CERTIFICATE_LIFETIME) is less than 3s; write a longer one")]
-    [InlineData("--ca-lifetime=2000h", "--ca-lifetime (ADMISSIONGUARD_CA_LIFETIME) is less than twice --certificate-lifetime (ADMISSIONGUARD_CERTIFICATE_LIFETIME); an authority must outlast its certificates")]
+    [InlineData("--certificate-lifetime=2s", "--certificate-lifetime (ADMISSIONGUARD_CERTIFICATE_LIFETIME) is less than 6s, which leaves no time to renew it when the replica that renews dies; write a longer one")]
+    [InlineData("--ca-lifetime=2000h", "--ca-lifetime (ADMISSIONGUARD_CA_LIFETIME) is less than three times --certificate-lifetime (ADMISSIONGUARD_CERTIFICATE_LIFETIME); an authority must outlast its certificates")]
     [InlineData("--tls-cert=a", "--tls-cert (ADMISSIONGUARD_TLS_CERT) and --managed-certificate (ADMISSIONGUARD_MANAGED_CERTIFICATE) are both given; keep one of them")]
     [InlineData("--certificate-lifetime=90d", "--certificate-lifetime (ADMISSIONGUARD_CERTIFICATE_LIFETIME): \"90d\" cannot be used; write a duration from 0s to 3153600000s, e.g. 5s or 1m30s")]
     public void What_cannot_be_is_told(string option, string error) => Assert.Contains(error, Read([.. Managed, option]).Errors);
