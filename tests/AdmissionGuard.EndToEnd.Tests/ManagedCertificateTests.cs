@@ -80,6 +80,38 @@ public sealed class ManagedCertificateTests(Lab lab)
     }
 
     [Fact]
+    public async Task An_old_backup_of_the_Secret_is_put_back_under_a_stream_of_reviews_and_not_one_fails()
+    {
+        string[] brief = ["--certificate-lifetime=18s", "--ca-lifetime=5m"];
+        await using ManagedHome home = await ManagedHome.MakeAsync(lab.Cluster);
+        ManagedReplica[] replicas = await Task.WhenAll(home.BeginAsync(brief), home.BeginAsync(brief));
+        await Task.WhenAll(replicas.Select(home.ReadyAsync));
+        await using ReviewStream stream = new ReviewStream(await home.GuardedAsync()).Begin();
+        await stream.GoesOnAsync();
+        IReadOnlyDictionary<string, string> backup = await home.SecretAsync();
+
+        await DamageAsync(home, """{"data":{"ca.key":null}}""");
+        await Eventually.TrueAsync(
+            "another authority is at work and the first is forgotten",
+            async _ => await home.SecretAsync() is var now && now["ca.crt"] != backup["ca.crt"] && !now.ContainsKey("old-ca.crt"),
+            () => string.Join('\n', replicas.Select(replica => replica.Log)));
+        IReadOnlyDictionary<string, string> between = await home.SecretAsync();
+
+        await DamageAsync(home, new System.Text.Json.Nodes.JsonObject
+        {
+            ["data"] = new System.Text.Json.Nodes.JsonObject(backup.Select(entry =>
+                KeyValuePair.Create(entry.Key, (System.Text.Json.Nodes.JsonNode?)Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(entry.Value))))),
+        }.ToJsonString());
+        await Eventually.TrueAsync(
+            "the first authority is at work again beside the one between",
+            async _ => await home.SecretAsync() is var now && now.TryGetValue("old-ca.crt", out string? old) && old.Contains(between["ca.crt"], StringComparison.Ordinal),
+            () => string.Join('\n', replicas.Select(replica => replica.Log)));
+        await Eventually.TrueAsync("the authority between is forgotten", async _ => !(await home.SecretAsync()).ContainsKey("old-ca.crt"));
+        await stream.GoesOnAsync();
+        Assert.Empty(stream.Failures);
+    }
+
+    [Fact]
     public async Task When_the_holder_of_the_Lease_hangs_another_takes_over_and_the_first_notices()
     {
         await using ManagedHome home = await ManagedHome.MakeAsync(lab.Cluster);

@@ -43,7 +43,7 @@ internal sealed record ApiFailure(int Status, string Message)
         Status switch
         {
             401 => "; its token or certificate is not accepted: check the service account and its clock",
-            403 => "; bind AdmissionGuard's Role and ClusterRole to its service account (manifests/install/rbac.yaml)",
+            403 => "; bind AdmissionGuard's Role and ClusterRole to its service account (the rbac*.yaml of manifests/install)",
             _ => "",
         };
 }

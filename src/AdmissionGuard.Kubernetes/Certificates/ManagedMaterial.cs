@@ -32,17 +32,23 @@ public sealed record ManagedMaterial
     /// <summary>The fingerprint of the authority that has made it.</summary>
     public string? ServingIssuer { get; init; }
 
+    /// <summary>The authority that has made it.</summary>
+    public CertificateFacts? ServingAuthority => Known.FirstOrDefault(authority => authority.Fingerprint == ServingIssuer);
+
+    /// <summary>All authorities of the Secret.</summary>
+    internal IEnumerable<CertificateFacts> Known => new[] { Authority, Next?.Facts }.OfType<CertificateFacts>().Concat(Retired);
+
     /// <summary>What cannot be used and why; nothing of a key's text.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 
     /// <summary>
-    /// The authorities that API servers are to trust: the one at work, the next and the retired, as far as they are valid. While nobody can
+    /// The authorities that API servers are to trust: the one at work, the next, the retired and that of what is served, as far as they are valid. While nobody can
     /// tell which authority is at work, those that are trusted already stay: what replicas serve from memory is of one of them.
     /// </summary>
     public ImmutableArray<CertificateFacts> Trusted(TrustSighting trust, DateTimeOffset moment) =>
         [
-            .. new[] { Authority, Next?.Facts }.OfType<CertificateFacts>()
-                .Concat(Retired)
+            .. Known
+                .Concat(trust.Needed is { } needed ? [needed] : [])
                 .Concat(Authority is null ? trust.Anywhere : [])
                 .Where(authority => moment < authority.NotAfter)
                 .DistinctBy(authority => authority.Fingerprint),

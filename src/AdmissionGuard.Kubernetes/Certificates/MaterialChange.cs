@@ -38,6 +38,10 @@ internal sealed class MaterialChange
             case RotationAct.Renew:
                 change.Serve(material.Signer!, material.AuthorityUntil ?? DateTimeOffset.MinValue, now, settings);
                 break;
+            case RotationAct.Recall:
+                DateTimeOffset last = now + settings.CertificateLifetime;
+                change.Retire([.. material.Retired, trust.Needed!], material.RetiredUntil is { } until ? Latest(until, last) : last, now, settings);
+                break;
             case RotationAct.Forget:
                 change.Forget(MaterialKeys.Retired, MaterialKeys.RetiredUntil);
                 break;

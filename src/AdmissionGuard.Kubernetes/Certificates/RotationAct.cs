@@ -18,6 +18,9 @@ public enum RotationAct
     /// <summary>Make a new serving certificate.</summary>
     Renew,
 
+    /// <summary>Keep the authority of the certificate in use among the retired: the Secret was put back to what it was before there was that authority.</summary>
+    Recall,
+
     /// <summary>Forget the retired authorities.</summary>
     Forget,
 }

@@ -17,7 +17,7 @@ internal static class RotationPlan
 
     /// <summary>The step that is due.</summary>
     public static RotationStep Next(ManagedMaterial material, TrustSighting trust, DateTimeOffset now, RotationSettings settings) =>
-        Urgent(material, trust, now, settings) ?? Routine(material, trust, now, settings);
+        Recall(material, trust, now) ?? Urgent(material, trust, now, settings) ?? Routine(material, trust, now, settings);
 
     /// <summary>When a certificate is to be replaced. The moment is a property of the certificate: all replicas come to the same.</summary>
     internal static DateTimeOffset DueAt(CertificateFacts certificate)
@@ -27,6 +27,12 @@ internal static class RotationPlan
         int random = int.Parse(certificate.Fingerprint.AsSpan(0, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return made + ((certificate.NotAfter - made) * (Renewal - (Spread * random / 0x10000)));
     }
+
+    // Without an authority at work everything that is trusted stays so anyhow, and retires with the next promotion.
+    private static RotationStep? Recall(ManagedMaterial material, TrustSighting trust, DateTimeOffset now) =>
+        material.Authority is not null && trust.Needed is { } needed && now < needed.NotAfter && material.Known.All(authority => authority.Fingerprint != needed.Fingerprint)
+            ? new RotationStep(RotationAct.Recall, "the Secret does not know the authority of the certificate in use; was an older version of it put back?", now)
+            : null;
 
     // Something that must be there is not; null when all of it is.
     private static RotationStep? Urgent(ManagedMaterial material, TrustSighting trust, DateTimeOffset now, RotationSettings settings)

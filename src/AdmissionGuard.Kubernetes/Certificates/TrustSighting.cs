@@ -17,6 +17,12 @@ public sealed record TrustSighting
     /// <summary>Every authority that stands in any of them.</summary>
     public ImmutableArray<CertificateFacts> Anywhere { get; init; } = [];
 
+    /// <summary>The authority of the certificate that this process serves; null when it serves none.</summary>
+    public CertificateFacts? InUse { get; init; }
+
+    /// <summary><see cref="InUse"/> while API servers trust it: whatever becomes of the Secret, they must go on doing so.</summary>
+    internal CertificateFacts? Needed => InUse is { } authority && Anywhere.Any(trusted => trusted.Fingerprint == authority.Fingerprint) ? authority : null;
+
     /// <summary>Nobody trusts anything: there is no configuration.</summary>
     public static TrustSighting None { get; } = new() { IsKnown = true };
 
@@ -25,4 +31,19 @@ public sealed record TrustSighting
         !IsKnown ? null
         : !IsAnybodyTrusted ? DateTimeOffset.MinValue
         : Everywhere.TryGetValue(fingerprint, out DateTimeOffset since) ? since : null;
+
+    /// <summary>Whether more is certain of the trust in one authority than of that in another: that every API server has it, and has had it for long enough.</summary>
+    /// <param name="one">The fingerprint of the one.</param>
+    /// <param name="other">The fingerprint of the other.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="settling">How long it takes until all API servers know of it.</param>
+    public bool IsMoreCertain(string one, string other, DateTimeOffset now, TimeSpan settling)
+    {
+        return Certainty(one) > Certainty(other);
+
+        int Certainty(string fingerprint) =>
+            Since(fingerprint) is not { } since ? 0
+            : since == DateTimeOffset.MinValue || now >= since + settling ? 2
+            : 1;
+    }
 }

@@ -8,11 +8,20 @@ namespace AdmissionGuard.Kubernetes.Registrations;
 /// <summary>Remembers since when which authorities are in every <c>caBundle</c> of AdmissionGuard's configurations.</summary>
 internal sealed class TrustLedger(TimeProvider clock)
 {
+    private readonly Lock looking = new();
     private readonly Dictionary<string, ImmutableArray<CertificateFacts>> parsed = new(StringComparer.Ordinal);
     private ImmutableDictionary<string, DateTimeOffset> since = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
-    /// <summary>Looks at the configurations as they are now.</summary>
+    /// <summary>Looks at the configurations as they are now; may be called from any thread.</summary>
     public TrustSighting Look(ImmutableArray<ConfigurationLedger.Sight> sights)
+    {
+        lock (looking)
+        {
+            return Compare(sights);
+        }
+    }
+
+    private TrustSighting Compare(ImmutableArray<ConfigurationLedger.Sight> sights)
     {
         if (!sights.All(sight => sight.IsKnown))
         {

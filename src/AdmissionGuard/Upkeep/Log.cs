@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(9014, LogLevel.Error, "Secret {Secret} cannot be written ({What}): {Problem}. It is tried again.")]
     public static partial void RotationSetBack(ILogger logger, string secret, string what, string problem);
 
+    [LoggerMessage(9015, LogLevel.Information, "The certificate of Secret {Secret} is served once all API servers have had the time to learn of its authority; until then that in use is.")]
+    public static partial void CertificateWaits(ILogger logger, string secret);
+
     [LoggerMessage(9021, LogLevel.Information, "ValidatingWebhookConfiguration {Configuration} was applied: {What}.")]
     public static partial void Applied(ILogger logger, string configuration, string what);
 

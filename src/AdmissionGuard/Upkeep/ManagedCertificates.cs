@@ -8,7 +8,10 @@ using AdmissionGuard.Tls;
 
 namespace AdmissionGuard.Upkeep;
 
-/// <summary>Serves what the Secret holds, from the next handshake on. What cannot be used never replaces what can.</summary>
+/// <summary>
+/// Serves what the Secret holds, from the next handshake on. What cannot be used never replaces what can, nor what API servers do not
+/// trust what they do.
+/// </summary>
 internal sealed class ManagedCertificates(
     ClusterOptions options,
     ClusterConnection cluster,
@@ -16,28 +19,59 @@ internal sealed class ManagedCertificates(
     GuardMetrics metrics,
     Remarks remarks,
     TimeProvider clock,
-    ILogger<ManagedCertificates> logger)
+    ILogger<ManagedCertificates> logger,
+    RotationSettings? rotation = null)
 {
+    private readonly Lock taking = new();
     private volatile ManagedMaterial? material;
+    private volatile CertificateFacts? authority;
     private string? lastProblem;
+    private string? lastWaiting;
+    private bool isKnown;
 
     /// <summary>What the Secret holds; null while there is none, or it is not known.</summary>
     public ManagedMaterial? Material => material;
 
     private string Secret => $"{cluster.OwnNamespace}/{options.Upkeep.ManagedCertificate}";
 
+    /// <summary>The authority of the certificate in use; null when none of the Secret is.</summary>
+    public CertificateFacts? Authority => authority;
+
     /// <summary>Takes what the Secret holds now.</summary>
-    public void Take(ManagedMaterial? fresh)
+    /// <param name="fresh">What it holds; null when there is none.</param>
+    /// <param name="trust">What API servers trust.</param>
+    public void Take(ManagedMaterial? fresh, TrustSighting trust)
     {
-        if (fresh?.Authority is { } authority)
+        lock (taking)
         {
-            metrics.SetAuthorityExpiry(authority.NotAfter);
+            isKnown = true;
+            Judge(fresh, trust);
+        }
+    }
+
+    /// <summary>Takes it again, since API servers may trust others than before.</summary>
+    public void Reconsider(TrustSighting trust)
+    {
+        lock (taking)
+        {
+            if (isKnown)
+            {
+                Judge(material, trust);
+            }
+        }
+    }
+
+    private void Judge(ManagedMaterial? fresh, TrustSighting trust)
+    {
+        if (fresh?.Authority is { } latest)
+        {
+            metrics.SetAuthorityExpiry(latest.NotAfter);
         }
 
         string? problem = Problem(fresh);
         if (problem is null)
         {
-            Use(fresh!.Serving!);
+            Use(fresh!, trust);
         }
         else if (problem != lastProblem)
         {
@@ -50,18 +84,36 @@ internal sealed class ManagedCertificates(
         material = fresh;
     }
 
-    private void Use(KeyedCertificate serving)
+    private void Use(ManagedMaterial fresh, TrustSighting trust)
     {
+        KeyedCertificate serving = fresh.Serving!;
         if (store.Current?.Fingerprint == serving.Facts.Fingerprint)
         {
             return;
         }
+
+        if (IsBetterKept(fresh.ServingIssuer ?? "", trust))
+        {
+            if (lastWaiting != serving.Facts.Fingerprint)
+            {
+                Log.CertificateWaits(logger, Secret);
+            }
+
+            lastWaiting = serving.Facts.Fingerprint;
+            return;
+        }
+
+        authority = fresh.ServingAuthority;
 
         using X509Certificate2 pair = X509Certificate2.CreateFromPem(serving.Facts.Pem, serving.Key);
         store.Use(ServerCertificate.Of(pair, []));
         metrics.CountCertificateLoad(true);
         Log.CertificateUsed(logger, Secret, serving.Facts.Fingerprint, serving.Facts.NotAfter);
     }
+
+    private bool IsBetterKept(string issuer, TrustSighting trust) =>
+        rotation is not null && authority is not null && store.Current is { } kept && clock.GetUtcNow() is var now && kept.IsValidAt(now)
+        && trust.IsMoreCertain(authority.Fingerprint, issuer, now, rotation.Settling);
 
     private string? Problem(ManagedMaterial? fresh) =>
         fresh is null ? "there is no such Secret; the installation makes it, empty: apply it again"

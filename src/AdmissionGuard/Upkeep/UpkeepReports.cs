@@ -117,6 +117,7 @@ internal sealed class UpkeepReports(
             RotationAct.Prepare => "the next authority is made",
             RotationAct.Promote => "the next authority is at work, with a new certificate",
             RotationAct.Renew => "a new certificate is made",
+            RotationAct.Recall => "the authority of the certificate in use is kept among the old ones",
             RotationAct.Forget => "the old authority is forgotten",
             _ => "nothing is done",
         };

@@ -35,7 +35,7 @@ internal sealed class UpkeepService(
         await Task.WhenAll(
             election.RunAsync(stoppingToken),
             secret?.RunAsync(Take, stoppingToken) ?? Task.CompletedTask,
-            registrations.WatchAsync(changes.Set, stoppingToken),
+            registrations.WatchAsync(Look, stoppingToken),
             WatchFileAsync(stoppingToken),
             orders.TellWhenReadyAsync(changes.Set, stoppingToken),
             LoopAsync(stoppingToken));
@@ -43,7 +43,13 @@ internal sealed class UpkeepService(
 
     private void Take(ManagedMaterial? material)
     {
-        certificates.Take(material);
+        certificates.Take(material, registrations.LookAtTrust());
+        changes.Set();
+    }
+
+    private void Look()
+    {
+        certificates.Reconsider(registrations.LookAtTrust());
         changes.Set();
     }
 
@@ -90,6 +96,8 @@ internal sealed class UpkeepService(
     {
         ManagedMaterial? material = certificates.Material;
         TrustSighting trust = registrations.LookAtTrust();
+        certificates.Reconsider(trust);
+        trust = trust with { InUse = certificates.Authority };
         TimeSpan next = rotation is null ? TimeSpan.MaxValue : await rotation.StepAsync(material, trust, stop);
         RegistrationOrder order = orders.Make(material, trust);
         TimeSpan registration = await registrations.StepAsync(order, token => IsCurrentAsync(material, token), stop);

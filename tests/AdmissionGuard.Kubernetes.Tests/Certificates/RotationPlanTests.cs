@@ -117,6 +117,48 @@ public sealed class RotationPlanTests
     }
 
     [Fact]
+    public void An_older_version_put_back_learns_anew_of_the_authority_of_what_is_served()
+    {
+        secret.Do(RotationAct.Begin, Start);
+        CertificateFacts later = CertificateMaker.Authority(Materials.Usual.Service, Materials.Usual.AuthorityLifetime, Start).Facts;
+        TrustSighting trust = Materials.Trusting(Start, later) with { InUse = later };
+        AssertStep(RotationAct.Recall, Start, trust);
+        Assert.Equal([secret.Read().Authority!, later], secret.Read().Trusted(trust, Start));
+
+        ManagedMaterial recalled = secret.Do(RotationAct.Recall, Start, trust).Read();
+        Assert.Equal([recalled.Authority!, later], recalled.Trusted(TrustSighting.None, Start));
+        Assert.Equal(Start + Materials.Usual.CertificateLifetime, recalled.RetiredUntil);
+        AssertStep(RotationAct.Wait, Start, trust);
+    }
+
+    [Fact]
+    public void An_authority_that_somebody_else_has_API_servers_trust_is_none_to_keep()
+    {
+        secret.Do(RotationAct.Begin, Start);
+        CertificateFacts own = secret.Read().Authority!;
+        CertificateFacts foreign = CertificateMaker.Authority(Materials.Usual.Service, Materials.Usual.AuthorityLifetime, Start).Facts;
+        TrustSighting trust = Materials.Trusting(Start, own, foreign) with { InUse = own };
+        AssertStep(RotationAct.Wait, Start, trust);
+        Assert.Equal([own], secret.Read().Trusted(trust, Start));
+    }
+
+    [Fact]
+    public void What_everybody_has_trusted_for_long_is_more_certain_than_what_is_trusted_since_now_or_nowhere()
+    {
+        TrustSighting trust = new()
+        {
+            IsKnown = true,
+            IsAnybodyTrusted = true,
+            Everywhere = System.Collections.Immutable.ImmutableDictionary.CreateRange([KeyValuePair.Create("old", Start), KeyValuePair.Create("new", Start + TimeSpan.FromMinutes(9))]),
+        };
+        DateTimeOffset now = Start + TimeSpan.FromMinutes(9.5);
+        TimeSpan settling = Materials.Usual.Settling;
+        Assert.True(trust.IsMoreCertain("old", "new", now, settling) && trust.IsMoreCertain("new", "unknown", now, settling));
+        Assert.False(trust.IsMoreCertain("new", "old", now, settling) || trust.IsMoreCertain("old", "new", now + settling, settling));
+        Assert.False(new TrustSighting().IsMoreCertain("old", "new", now, settling) || TrustSighting.None.IsMoreCertain("old", "new", now, settling));
+    }
+
+    [Fact]
     public void An_authority_that_has_ended_is_replaced()
     {
         secret.Do(RotationAct.Begin, Start);
