@@ -8,7 +8,7 @@ namespace AdmissionGuard.EndToEnd.Tests;
 
 /// <summary>
 /// Managed certificates that last for seconds, two replicas behind their Service, two hundred reviews a second through the API server,
-/// while replicas are restarted and replaced.
+/// while replicas are restarted, replaced and killed.
 /// </summary>
 [Collection(NodeLab.Name)]
 public sealed class RotationTests(NodeLab lab)
@@ -37,6 +37,39 @@ public sealed class RotationTests(NodeLab lab)
         Assert.True(count is { Denied: 0, Failures.Count: 0 }, $"{count}\n{release.Logs}");
     }
 
+    // An API server does not ask again when a connection breaks in the middle of a review (EOF, reset), nor when nobody takes it (refused): what
+    // the dead process had in hand is lost, and what is sent there until it is no endpoint any more. Nothing else may be: neither for want of
+    // a certificate, though the dead may have been the one to renew it, nor once it is back.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_replica_that_dies_without_a_warning_while_certificates_rotate_costs_what_it_had_in_hand_and_nothing_else(bool holdsLease)
+    {
+        NodeLab.SkipUnlessPodsRun();
+        await using Release release = await Release.PrepareAsync(lab);
+        await using AdmissionLoad load = await StartAsync(release, Values("12s", "36s"));
+        await CertificatesFollowAsync(release, 2);
+        Assert.Empty(load.Count.Failures);
+
+        string holder = await HolderAsync();
+        lab.Node.Kill(Release.Name, (await release.ReadyAsync()).First(pod => holder.StartsWith(pod, StringComparison.Ordinal) == holdsLease));
+        if (holdsLease)
+        {
+            await Eventually.TrueAsync("another process takes over", async _ => await HolderAsync() != holder, () => release.Logs);
+        }
+
+        await CertificatesFollowAsync(release, 2);
+        await release.SettledAsync();
+        int lost = load.Count.Failures.Count;
+        await CertificatesFollowAsync(release, 2);
+        await load.GoesOnAsync(PerSecond);
+
+        AdmissionCount count = await load.StopAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count}");
+        Assert.True(count.Denied == 0 && count.Failures.Count == lost, $"{lost} until it was back, {count}\n{release.Logs}");
+        Assert.All(count.Failures, failure => Assert.Matches("EOF|connection refused|connection reset|broken pipe", failure));
+    }
+
     private static string Values(string certificate, string authority) =>
         $"{Release.Quick}policies: {{ mode: enforce }}\ntls: {{ managed: {{ certificateLifetime: {certificate}, caLifetime: {authority} }} }}\n";
 
@@ -50,6 +83,11 @@ public sealed class RotationTests(NodeLab lab)
         await load.GoesOnAsync(PerSecond);
         return load;
     }
+
+    private Task<string> HolderAsync() =>
+        Eventually.GetAsync(
+            "somebody holds the Lease",
+            async _ => (string?)(await lab.Cluster.Api.GetAsync($"apis/coordination.k8s.io/v1/namespaces/{Release.Name}/leases/{Release.Name}")).Accepted().Body["spec"]?["holderIdentity"]);
 
     private async Task CertificatesFollowAsync(Release release, int further)
     {
