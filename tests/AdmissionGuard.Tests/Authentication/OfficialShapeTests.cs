@@ -26,7 +26,7 @@ public sealed class OfficialShapeTests
         + "Func`2 OnAuthenticationFailed, Func`2 OnCertificateValidated, Func`2 OnChallenge")]
     [InlineData("CertificateAuthenticationFailedContext", "Exception Exception")]
     [InlineData("CertificateValidatedContext", "X509Certificate2 ClientCertificate")]
-    [InlineData("CertificateChallengeContext", "Boolean Handled, Void HandleResponse()")]
+    [InlineData("CertificateChallengeContext", "Void HandleResponse(), Boolean Handled")]
     [InlineData("CertificateValidationCacheOptions", "TimeSpan CacheEntryExpiration, Int32 CacheSize")]
     [InlineData("ICertificateValidationCache", "AuthenticateResult Get(HttpContext,X509Certificate2), Void Put(HttpContext,X509Certificate2,AuthenticateResult)")]
     public void Each_type_has_the_members_of_the_official_one(string type, string members) => Assert.Equal(members, Members(Type($"{Space}.{type}")));
