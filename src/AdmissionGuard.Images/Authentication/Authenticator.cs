@@ -148,11 +148,6 @@ public sealed class Authenticator(HttpExchange exchange, TimeProvider clock)
     private async Task<TokenResult> TokenAsync(
         AccessRequest request, Credential? credential, TokenKey key, Uri realm, string? service, CancellationToken cancellation)
     {
-        if (cache.Find(key) is { } other && other.Realm == realm && other.Service == service)
-        {
-            return TokenResult.Of(other);
-        }
-
         try
         {
             return await asking.RunAsync((key, realm, service), AskAsync, cancellation).ConfigureAwait(false);
@@ -162,8 +157,14 @@ public sealed class Authenticator(HttpExchange exchange, TimeProvider clock)
             return TokenResult.Of(AuthenticationFailures.TokenServer(TransportFaults.DeadlinePassed(Origins.Shown(realm))));
         }
 
+        // Looked for within the flight, since one that has just landed has kept its token by then.
         async Task<TokenResult> AskAsync(CancellationToken shared)
         {
+            if (cache.Find(key) is { } other && other.Realm == realm && other.Service == service)
+            {
+                return TokenResult.Of(other);
+            }
+
             long askedAt = clock.GetTimestamp();
             TokenResult result = await tokens.AskAsync(request.Invoker, realm, service, request.Scope, credential, shared).ConfigureAwait(false);
             if (result.Authorization is { } authorization)

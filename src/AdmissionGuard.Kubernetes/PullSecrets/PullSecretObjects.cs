@@ -60,6 +60,12 @@ internal sealed class PullSecretObjects(ApiConnection api, IPullSecretObserver o
     private async Task<PullSecret> AskAsync<T>(string path, string what, string name, JsonTypeInfo<T> type, Func<string, T, PullSecret> read)
         where T : ApiObject
     {
+        // A flight that landed since the caller looked has left its answer by now.
+        if (recent.TryGet(path, out PullSecret? known))
+        {
+            return known;
+        }
+
         using CancellationTokenSource patience = new(Patience, clock);
         PullSecret secret;
         try

@@ -40,6 +40,12 @@ internal sealed class SignatureVerifier(ISourceAccesses accesses, IVerificationO
 
     private async Task<SignatureFinding> VerifyAsync(VerdictKey key, SignatureSource source, SourceAccess access, PullCredentials pull)
     {
+        // A flight that landed since the caller looked has left its finding by now.
+        if (known.TryGet(key, out SignatureFinding? finding))
+        {
+            return finding;
+        }
+
         long begun = clock.GetTimestamp();
         VerifiedImage verified = await new ImageVerification(key.Image, source, access, pull, resolutions, clock).RunAsync();
         known.Keep(key, verified.Finding, verified.Life, verified.ValidUntil);

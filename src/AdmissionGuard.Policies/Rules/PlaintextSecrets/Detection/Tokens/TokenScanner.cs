@@ -7,6 +7,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Tokens;
 internal sealed class TokenScanner : Scanner
 {
     private const int MaxShortPrefix = 4;
+    private const int MinWithoutDigit = 30;
 
     private readonly SecretRule rule;
 
@@ -55,7 +56,7 @@ internal sealed class TokenScanner : Scanner
     }
 
     // After so short a prefix a digest or two words joined are likelier than a token: of generated text one in a thousand million is only
-    // hexadecimal, and few have no digit.
+    // hexadecimal, and of those few without a digit nearly all change between capitals and small letters all the time.
     private bool IsAccidental(ReadOnlySpan<char> body)
     {
         TokenPart last = Form.Parts[^1];
@@ -63,6 +64,6 @@ internal sealed class TokenScanner : Scanner
             && last.Alphabet is { } alphabet
             && alphabet.Contains('9')
             && (alphabet.Contains('G') || alphabet.Contains('g'))
-            && (!body.ContainsAnyInRange('0', '9') || !body.ContainsAnyExcept(TextClasses.Hex));
+            && ((!body.ContainsAnyInRange('0', '9') && !RandomText.Is(body, MinWithoutDigit)) || !body.ContainsAnyExcept(TextClasses.Hex));
     }
 }
