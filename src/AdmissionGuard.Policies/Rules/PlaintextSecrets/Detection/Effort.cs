@@ -12,6 +12,9 @@ internal sealed class Effort
     /// <summary>The cost of a scanner's question about a short text, or of judging a literal under a telling name.</summary>
     public const int Question = 64;
 
+    /// <summary>What a match costs beyond its question.</summary>
+    public const int Match = 2 * Question;
+
     /// <summary>The cost of a telling name.</summary>
     public const int Name = 48;
 

@@ -26,7 +26,11 @@ internal abstract class Scanner
         ReadOnlySpan<char> window = text[start..Math.Min(text.Length, at + ReachAfter)];
         scan.Spend(window.Length);
         scan.NoteAsked(this);
-        return scan.Offer(Match(window, at - start));
+        SecretRule? rule = Match(window, at - start);
+
+        // It took every control to come to a match, and one that settles nothing may be followed by thousands like it.
+        scan.SpendOn(rule is null ? 0 : Effort.Match);
+        return scan.Offer(rule);
     }
 
     /// <summary>Judges the anchor at a place of the window around it.</summary>

@@ -84,7 +84,8 @@ internal sealed class WordTable
         foreach (Entry entry in entries)
         {
             int at = begin - entry.Word;
-            if (at >= 0 && text[at..].StartsWith(entry.Anchor, StringComparison.Ordinal) && entry.Scanner.Ask(text, at, ref scan))
+            int end = at + entry.Anchor.Length - 1;
+            if (at >= 0 && end < text.Length && text[end] == entry.Anchor[^1] && text[at..].StartsWith(entry.Anchor, StringComparison.Ordinal) && entry.Scanner.Ask(text, at, ref scan))
             {
                 return true;
             }

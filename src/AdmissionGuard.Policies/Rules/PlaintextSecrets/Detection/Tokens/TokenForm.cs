@@ -103,6 +103,18 @@ internal sealed class TokenForm
         return start >= 0 && end >= 0 && IsFree(text, start, end) ? text[start..end] : default;
     }
 
+    /// <summary>True when the text as a whole has the form.</summary>
+    public bool IsWhole(ReadOnlySpan<char> text)
+    {
+        int end = 0;
+        for (int i = 0; i < Parts.Length && end >= 0; i++)
+        {
+            end = Forth(text, end, Parts[i]);
+        }
+
+        return end == text.Length;
+    }
+
     // A token stands alone: the same characters beside it would make it part of something else.
     private bool IsFree(ReadOnlySpan<char> text, int start, int end) =>
         (start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]))

@@ -40,20 +40,22 @@ internal static class Base64Text
             return false;
         }
 
-        // Decoded bytes go beside the encoded ones, not over them.
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(2 * digits.Length);
+        char[]? other = null;
+        byte[] decoded = ArrayPool<byte>.Shared.Rent(digits.Length);
         try
         {
-            Span<byte> encodedBytes = buffer.AsSpan(0, digits.Length);
-            Span<byte> decoded = buffer.AsSpan(digits.Length);
-            Encode(digits, encodedBytes);
-            return Base64Url.DecodeFromUtf8(encodedBytes, decoded, out _, out int bytes) == OperationStatus.Done
-                && IsPrintable(decoded[..bytes])
-                && Encoding.UTF8.TryGetChars(decoded[..bytes], text, out length);
+            ReadOnlySpan<char> url = digits.ContainsAny('+', '/') ? InUrlAlphabet(digits, ref other) : digits;
+            return Base64Url.DecodeFromChars(url, decoded, out _, out int bytes) == OperationStatus.Done
+                && IsPrintable(decoded.AsSpan(0, bytes))
+                && Encoding.UTF8.TryGetChars(decoded.AsSpan(0, bytes), text, out length);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            ArrayPool<byte>.Shared.Return(decoded, clearArray: true);
+            if (other is not null)
+            {
+                ArrayPool<char>.Shared.Return(other, clearArray: true);
+            }
         }
     }
 
@@ -71,12 +73,13 @@ internal static class Base64Text
     private static bool IsOneAlphabet(ReadOnlySpan<char> digits) =>
         !digits.ContainsAnyExcept(TextClasses.Base64) || !digits.ContainsAnyExcept(TextClasses.Base64Url);
 
-    private static void Encode(ReadOnlySpan<char> digits, Span<byte> buffer)
+    private static ReadOnlySpan<char> InUrlAlphabet(ReadOnlySpan<char> digits, ref char[]? memory)
     {
-        for (int i = 0; i < digits.Length; i++)
-        {
-            buffer[i] = digits[i] switch { '+' => (byte)'-', '/' => (byte)'_', < (char)0x80 and var c => (byte)c, _ => 0 };
-        }
+        memory = ArrayPool<char>.Shared.Rent(digits.Length);
+        Span<char> url = memory.AsSpan(0, digits.Length);
+        digits.Replace(url, '+', '-');
+        url.Replace('/', '_');
+        return url;
     }
 
     // Words and hexadecimal digits are base64 too, but two of three fail at the first byte they decode to.

@@ -1,12 +1,11 @@
-using System.Buffers;
-using System.Text;
-
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
 /// <summary>Percent encoding (RFC 3986 section 2.1).</summary>
 internal static class PercentText
 {
-    private const int Escape = 3;
+    private const byte NoDigit = 0x80;
+
+    private static readonly byte[] Values = [.. Enumerable.Range(0, 0x100).Select(c => char.IsAsciiHexDigit((char)c) ? Convert.ToByte(((char)c).ToString(), 16) : NoDigit)];
 
     /// <summary>Undoes it; a sign that escapes nothing is left as it is.</summary>
     /// <param name="text">The text, of ASCII characters.</param>
@@ -15,23 +14,17 @@ internal static class PercentText
     public static int Unescape(ReadOnlySpan<char> text, Span<byte> into)
     {
         int length = 0;
-        while (!text.IsEmpty)
+        for (int i = 0; i < text.Length; i++)
         {
-            int plain = text.IndexOf('%');
-            plain = plain < 0 ? text.Length : plain;
-            Ascii.FromUtf16(text[..plain], into[length..], out int written);
-            length += written;
-            text = text[plain..];
-            while (text.Length >= Escape && text[0] == '%' && Convert.FromHexString(text[1..Escape], into[length..], out _, out _) == OperationStatus.Done)
+            char c = text[i];
+            if (c == '%' && i + 2 < text.Length && (Values[text[i + 1] & 0xff] | Values[text[i + 2] & 0xff]) < NoDigit)
             {
-                length++;
-                text = text[Escape..];
+                into[length++] = (byte)((Values[text[i + 1] & 0xff] << 4) | Values[text[i + 2] & 0xff]);
+                i += 2;
             }
-
-            if (!text.IsEmpty && text[0] == '%')
+            else
             {
-                into[length++] = (byte)'%';
-                text = text[1..];
+                into[length++] = (byte)c;
             }
         }
 
