@@ -1,6 +1,9 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using AdmissionGuard.Cli.Manifests;
 using AdmissionGuard.Images.References;
+using AdmissionGuard.Images.Transport;
+using AdmissionGuard.Notary.Anchors;
 
 namespace AdmissionGuard.Cli.Trust;
 
@@ -18,9 +21,12 @@ internal sealed class DemandDocument(string folder, List<string> problems)
     /// <summary>The document; files that cannot be read are told to <c>problems</c>.</summary>
     public string Write(ImageReference image, TrustDemand demand)
     {
-        JsonObject source = new() { ["images"] = new JsonArray(image.Name), ["notary"] = Notary(demand) };
+        string? authority = demand.AuthorityFile is { } file ? Bundle(file) : null;
+
+        // Without TLS no authority vouches for the trust server; the registry may have TLS all the same.
+        JsonObject source = new() { ["images"] = new JsonArray(image.Name), ["notary"] = Notary(demand, demand.PlainHttp ? null : authority) };
         JsonObject registry = [];
-        AddConnection(registry, demand);
+        AddConnection(registry, demand, authority);
         if (registry.Count > 0)
         {
             source["registry"] = registry;
@@ -35,7 +41,7 @@ internal sealed class DemandDocument(string folder, List<string> problems)
         }.ToJsonString();
     }
 
-    private JsonObject Notary(TrustDemand demand)
+    private JsonObject Notary(TrustDemand demand, string? authority)
     {
         JsonObject notary = new() { ["server"] = demand.Server };
         JsonArray roots = [.. demand.Roots.Select(Root), .. Authority(demand)];
@@ -55,7 +61,7 @@ internal sealed class DemandDocument(string folder, List<string> problems)
         }
 
         notary["releases"] = demand.Releases;
-        AddConnection(notary, demand);
+        AddConnection(notary, demand, authority);
         if (demand.PlainHttp)
         {
             notary["plainHttp"] = true;
@@ -69,11 +75,11 @@ internal sealed class DemandDocument(string folder, List<string> problems)
         return notary;
     }
 
-    private void AddConnection(JsonObject server, TrustDemand demand)
+    private void AddConnection(JsonObject server, TrustDemand demand, string? authority)
     {
-        if (demand.AuthorityFile is { } authority)
+        if (authority is not null)
         {
-            server["caBundle"] = Text("--ca", authority);
+            server["caBundle"] = authority;
         }
 
         if (demand.CredentialsFile is { } credentials)
@@ -82,10 +88,44 @@ internal sealed class DemandDocument(string folder, List<string> problems)
         }
     }
 
-    private JsonNode Root(string text) => IsId(text) ? (JsonNode)text : new JsonObject { ["pem"] = Text("--root", text) };
+    private string? Bundle(string file)
+    {
+        string? text = Text("--ca", file);
+        if (text is null)
+        {
+            return null;
+        }
 
-    private IEnumerable<JsonNode> Authority(TrustDemand demand) =>
-        demand.RootAuthorityFile is { } file ? [new JsonObject { ["ca"] = Text("--root-ca", file) }] : [];
+        if (!CaCertificates.TryRead(text, out X509Certificate2Collection? certificates, out string? problem))
+        {
+            problems.Add($"--ca {file}: {problem}");
+            return null;
+        }
+
+        foreach (X509Certificate2 certificate in certificates)
+        {
+            certificate.Dispose();
+        }
+
+        return text;
+    }
+
+    private JsonNode Root(string text) => IsId(text) ? (JsonNode)text : new JsonObject { ["pem"] = Key("--root", text) };
+
+    private IEnumerable<JsonNode> Authority(TrustDemand demand)
+    {
+        if (demand.RootAuthorityFile is not { } file || Text("--root-ca", file) is not { } text)
+        {
+            return [];
+        }
+
+        if (!CertificateAuthorities.TryParse(text, out _, out string? problem))
+        {
+            problems.Add($"--root-ca {file}: {problem}");
+        }
+
+        return [new JsonObject { ["ca"] = text }];
+    }
 
     private JsonNode Signer(string text)
     {
@@ -96,22 +136,63 @@ internal sealed class DemandDocument(string folder, List<string> problems)
         }
 
         string key = text[(equals + 1)..];
-        return new JsonObject { ["name"] = text[..equals], ["key"] = IsId(key) ? key : Text("--signer", key) };
+        return new JsonObject { ["name"] = text[..equals], ["key"] = IsId(key) ? key : Key("--signer", key) };
     }
 
     // A file of such a name can be given as ./NAME.
     private static bool IsId(string text) => text.Length == IdLength && text.All(char.IsAsciiHexDigit);
 
-    private string Text(string option, string file)
+    /// <summary>A key from a file. Each file by its name: of several keys the policy reader knows the place only.</summary>
+    private string? Key(string option, string file)
     {
+        if (file.Length == 0)
+        {
+            problems.Add($"{option}: is empty; give a key ID, which has {IdLength} hexadecimal digits, or a PEM file");
+            return null;
+        }
+
+        if (!File.Exists(Path.GetFullPath(file, folder)) && !Directory.Exists(Path.GetFullPath(file, folder)))
+        {
+            problems.Add($"{option} {file}: is neither a key ID, which has {IdLength} hexadecimal digits, nor a file; correct it");
+            return null;
+        }
+
+        string? text = Text(option, file);
+        string? problem =
+            text is null || IsPin(text, out string? fault) ? null
+            : text.TrimStart().StartsWith("-----", StringComparison.Ordinal) ? fault
+            : "is no PEM; give a file with a certificate or a public key, from BEGIN to END, or a key ID itself";
+        if (problem is not null)
+        {
+            problems.Add($"{option} {file}: {problem}");
+        }
+
+        return text;
+    }
+
+    private static bool IsPin(string text, out string? fault) => TrustPin.TryParse(text, out _, out fault) && text.TrimStart().StartsWith('-');
+
+    private string? Text(string option, string file)
+    {
+        if (file.Length == 0)
+        {
+            problems.Add($"{option}: is empty; give a file");
+            return null;
+        }
+
         try
         {
             return File.ReadAllText(Path.GetFullPath(file, folder));
         }
+        catch (UnauthorizedAccessException) when (Directory.Exists(Path.GetFullPath(file, folder)))
+        {
+            problems.Add($"{option} {file}: is a folder; give a file");
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             problems.Add($"{option} {file}: {FileError.Of(error)}");
-            return "";
         }
+
+        return null;
     }
 }

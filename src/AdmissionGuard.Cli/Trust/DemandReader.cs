@@ -23,7 +23,7 @@ internal static class DemandReader
     /// <summary>The source; null when there are problems, each a sentence that names the option.</summary>
     public static SignatureSource? Read(ImageReference image, TrustDemand demand, string folder, out IReadOnlyList<string> problems)
     {
-        List<string> found = [];
+        List<string> found = [.. DemandMistakes.Of(demand)];
         problems = found;
         string document = new DemandDocument(folder, found).Write(image, demand);
         if (found.Count > 0)

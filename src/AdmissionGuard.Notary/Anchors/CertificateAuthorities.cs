@@ -35,12 +35,12 @@ public sealed class CertificateAuthorities
     {
         if (PemText.Read(pem) is not { } blocks)
         {
-            return (null, "is no PEM text with certificates");
+            return (null, "is no PEM text with certificates; write them from BEGIN to END");
         }
 
         if (blocks.Count > MaxCount)
         {
-            return (null, $"has more than {MaxCount} certificates");
+            return (null, $"has more than {MaxCount} certificates; leave out those that issue no root certificates");
         }
 
         List<KeyCertificate> certificates = [];
@@ -48,7 +48,7 @@ public sealed class CertificateAuthorities
         {
             if (block.Label != PemBlock.Certificate || KeyCertificate.TryRead(block.Der) is not { } certificate)
             {
-                return (null, "holds something besides readable certificates");
+                return (null, "holds something besides readable certificates; leave it out");
             }
 
             if (!certificate.IsAuthority)

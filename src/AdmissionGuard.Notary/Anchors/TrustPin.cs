@@ -54,7 +54,7 @@ public sealed record TrustPin
     {
         if (text.Length != IdDigits || !text.All(char.IsAsciiHexDigit))
         {
-            return (null, $"is neither a key id of {IdDigits} hexadecimal digits nor a PEM text");
+            return (null, $"is neither a key id of {IdDigits} hexadecimal digits nor a PEM text; copy one of them whole");
         }
 
         return (new TrustPin(PinKind.KeyId, text.ToLowerInvariant()), null);
@@ -63,7 +63,7 @@ public sealed record TrustPin
     private static (TrustPin? Pin, string? Error) FromPem(string text) =>
         PemText.Read(text) switch
         {
-            null => (null, "is a PEM text that cannot be read"),
+            null => (null, "is a PEM text that cannot be read; copy it whole, from BEGIN to END"),
             [{ Label: PemBlock.Certificate } block] => FromCertificate(block.Der),
             [{ Label: PemBlock.PublicKey } block] => FromPublicKey(block.Der),
             [_] => (null, "is a PEM text with neither a CERTIFICATE nor a PUBLIC KEY in it; never put a private key into a policy"),
@@ -73,7 +73,7 @@ public sealed record TrustPin
     private static (TrustPin? Pin, string? Error) FromCertificate(byte[] der) =>
         KeyCertificate.TryRead(der) is { } certificate
             ? (new TrustPin(PinKind.Certificate, certificate.Sha256), null)
-            : (null, "is a certificate that cannot be read");
+            : (null, "is a certificate that cannot be read; copy its PEM whole, from BEGIN to END");
 
     private static (TrustPin? Pin, string? Error) FromPublicKey(byte[] der) =>
         KeyMaterial.FromPublicKeyInfo(der, out string? fault) is { } material

@@ -7,6 +7,9 @@ public sealed class SignedImagesOptionsTests
     private const string Server = "server: 'https://notary.example.com'";
     private const string Roots = $"roots: ['{Given.KeyId}']";
 
+    private const string PublicKey =
+        "-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAExdAvs7fREMtwBLEgNYogPuQAWXtBT6v4tprJAtk81EBT1OpfCp7A49+TftyVBf7E1Z/RFZAMDop6RiaFqFc1pg==\\n-----END PUBLIC KEY-----\\n";
+
     [Theory]
     [InlineData("")]
     [InlineData("tags: verified, whenUnavailable: deny")]
@@ -15,6 +18,27 @@ public sealed class SignedImagesOptionsTests
     [InlineData("registry: { plainHttp: true }")]
     [InlineData("registry: { caFile: /etc/ca.pem, credentials: { file: /etc/config.json }, tokenHosts: [auth.example.com] }")]
     public void A_source_may_say_much_or_little(string more) => Assert.Empty(Given.Mistakes("{ " + Given.OneSource(more) + " }"));
+
+    [Fact]
+    public void Sources_may_say_all_there_is_to_say() =>
+        Assert.Empty(Given.Mistakes($$"""
+            {
+            default: ignore,
+            sources: [
+              { images: ["registry.example.com/**"],
+                notary: {
+                  server: https://notary.example.com,
+                  caFile: /etc/admissionguard/ca.pem,
+                  roots: [ "{{Given.KeyId}}", { pem: "{{PublicKey}}" } ],
+                  releases: strict,
+                  signers: [ { name: alice, key: "{{Given.KeyId}}" }, { name: bob, key: "{{PublicKey}}" } ],
+                  credentials: { file: /etc/admissionguard/config.json } },
+                tags: verified,
+                whenUnavailable: deny },
+              { images: [b.example.com], notary: { server: https://notary.example.com, trustOnFirstUse: true, releases: docker }, tags: digestOnly, whenUnavailable: warn },
+              { images: [c.example.com], notary: { server: https://notary.example.com, trustOnFirstUse: true }, whenUnavailable: { useLast: 1h } } ]
+            }
+            """));
 
     [Theory]
     [InlineData(Server, Roots)]
@@ -35,7 +59,9 @@ public sealed class SignedImagesOptionsTests
     }
 
     [Theory]
-    [InlineData("whenUnavailable: allow", "sources[0].whenUnavailable: is \"allow\", must be one of")]
+    [InlineData("whenUnavailable: allow", "sources[0].whenUnavailable: is \"allow\", must be one of deny, warn, { useLast: 1h }")]
+    [InlineData("whenUnavailable: useLast", "sources[0].whenUnavailable: is \"useLast\", must be one of deny, warn, { useLast: 1h }")]
+    [InlineData("whenUnavailable: [warn]", "sources[0].whenUnavailable: must be")]
     [InlineData("whenUnavailable: { useLast: 1d }", "sources[0].whenUnavailable.useLast: is \"1d\", must be a time from 60s to 168h")]
     [InlineData("whenUnavailable: { useLast: 5s }", "must be a time from 60s to 168h")]
     [InlineData("whenUnavailable: {}", "sources[0].whenUnavailable.useLast: is missing")]
@@ -91,19 +117,22 @@ public sealed class SignedImagesOptionsTests
             [
                 "rule.default: is \"allow\", must be one of ignore, deny",
                 "rule.sources[0].images[0]: \"https://a.example.com\" has a scheme in front of the host; remove everything up to and including ://",
-                "rule.sources[0].notary.roots[1]: is neither a key id of 64 hexadecimal digits nor a PEM text",
+                "rule.sources[0].notary.roots[1]: is neither a key id of 64 hexadecimal digits nor a PEM text; copy one of them whole",
                 "rule.sources[0].notary.server: is plain HTTP, where anybody on the way can withhold answers; write https, or plainHttp: true beside it for a test",
                 "rule.sources[1].images: is missing; add it",
                 "rule.sources[1].notary: is missing; add it",
             ],
             Given.Mistakes($"{{ default: allow, sources: [{{ images: ['https://a.example.com'], notary: {{ server: 'http://a.example.com', roots: ['{Given.KeyId}', abc] }} }}, {{ tags: verified }}] }}").Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void A_password_in_the_address_is_not_repeated()
+    [Theory]
+    [InlineData("https://alice:value-of-a-secret@notary.example.com", "has a user in it")]
+    [InlineData("https://alice:value-of-a-secret@notary.example.com:port", "is no address, must be a URL")]
+    [InlineData("alice:value-of-a-secret@notary.example.com", "is no address, must be a URL")]
+    public void A_password_in_the_address_is_not_repeated(string server, string told)
     {
-        IReadOnlyList<string> mistakes = MistakesOfNotary("server: 'https://alice:value-of-a-secret@notary.example.com'", Roots);
+        IReadOnlyList<string> mistakes = MistakesOfNotary($"server: '{server}'", Roots);
 
-        Assert.StartsWith("rule.sources[0].notary.server: has a user in it", Assert.Single(mistakes), StringComparison.Ordinal);
+        Assert.StartsWith($"rule.sources[0].notary.server: {told}", Assert.Single(mistakes), StringComparison.Ordinal);
         Assert.DoesNotContain("value-of-a-secret", mistakes[0], StringComparison.Ordinal);
     }
 

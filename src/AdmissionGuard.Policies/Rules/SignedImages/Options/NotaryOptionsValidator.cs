@@ -39,10 +39,10 @@ internal sealed class NotaryOptionsValidator : AbstractValidator<NotaryOptions>
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? server) || server.Scheme is not ("https" or "http"))
         {
-            return $"is {QuotedText.Of(text)}, must be a URL such as https://notary.example.com";
+            // What has a user in it is not repeated: a password may follow.
+            return $"is {(text.Contains('@', StringComparison.Ordinal) ? "no address" : QuotedText.Of(text))}, must be a URL such as https://notary.example.com";
         }
 
-        // The text is not repeated here: it may hold a password.
         return server.UserInfo.Length > 0 ? "has a user in it; put credentials into a file and name it under credentials"
             : server.Query.Length > 0 || server.Fragment.Length > 0 ? "has a query or a fragment; write the address alone, e.g. https://notary.example.com"
             : server.AbsolutePath.Contains("/v2", StringComparison.Ordinal) ? "has the API's path in it; write what stands before /v2"

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AdmissionGuard.Images.References;
 using AdmissionGuard.Policies.Documents;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules.SignedImages.Options;
 
@@ -13,9 +14,6 @@ internal static class SignatureSourceReader
 
     private static readonly FrozenDictionary<string, bool> Releases =
         new Dictionary<string, bool> { ["strict"] = false, ["docker"] = true }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<string, bool> Unavailable =
-        new Dictionary<string, bool> { ["deny"] = false, ["warn"] = true }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly TimeSpan LongestSkew = TimeSpan.FromMinutes(5);
     private static readonly SignatureSourceValidator SourceValidator = new();
@@ -127,7 +125,7 @@ internal static class SignatureSourceReader
     {
         if (!fields.HasMapping("whenUnavailable"))
         {
-            return fields.Word("whenUnavailable", Unavailable) == true ? WhenUnavailable.Warn : WhenUnavailable.Deny;
+            return ReadWord(fields);
         }
 
         FieldReader mapping = fields.Child("whenUnavailable")!;
@@ -135,5 +133,16 @@ internal static class SignatureSourceReader
         TimeSpan useLast = mapping.Duration("useLast", WhenUnavailable.ShortestUseLast, WhenUnavailable.LongestUseLast) ?? TimeSpan.Zero;
         mapping.RefuseUnknown();
         return WhenUnavailable.Deny with { UseLast = useLast };
+    }
+
+    private static WhenUnavailable ReadWord(FieldReader fields)
+    {
+        string? word = fields.Text("whenUnavailable");
+        if (word is not (null or "deny" or "warn"))
+        {
+            fields.Report("whenUnavailable", $"is {QuotedText.Of(word)}, must be one of deny, warn, {{ useLast: 1h }}");
+        }
+
+        return word == "warn" ? WhenUnavailable.Warn : WhenUnavailable.Deny;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LastResolutions(TimeProvider clock)
     public const int MaxEntries = 10_000;
 
     private readonly Lock sync = new();
-    private readonly Dictionary<LastResolutionKey, (ResolvedImage Resolved, DateTimeOffset At)> entries = [];
+    private readonly Dictionary<LastResolutionKey, (ResolvedImage Resolved, DateTimeOffset At, long Seen)> entries = [];
 
     /// <summary>Remembers an answer where the source may use it later.</summary>
     public void Remember(SignatureSource source, LastResolutionKey key, ResolvedImage resolved)
@@ -30,7 +30,7 @@ internal sealed class LastResolutions(TimeProvider clock)
                 entries.Clear();
             }
 
-            entries[key] = (resolved, clock.GetUtcNow());
+            entries[key] = (resolved, clock.GetUtcNow(), clock.GetTimestamp());
         }
     }
 
@@ -39,9 +39,10 @@ internal sealed class LastResolutions(TimeProvider clock)
     {
         lock (sync)
         {
-            bool found = entries.TryGetValue(key, out (ResolvedImage Resolved, DateTimeOffset At) last)
-                && clock.GetUtcNow() - last.At <= source.WhenUnavailable.UseLast;
-            (resolved, since) = found ? last : (null, default);
+            // Age is time that has passed: by a clock that is set back an answer would stay young.
+            bool found = entries.TryGetValue(key, out (ResolvedImage Resolved, DateTimeOffset At, long Seen) last)
+                && clock.GetElapsedTime(last.Seen) <= source.WhenUnavailable.UseLast;
+            (resolved, since) = found ? (last.Resolved, last.At) : (null, default);
             return found;
         }
     }

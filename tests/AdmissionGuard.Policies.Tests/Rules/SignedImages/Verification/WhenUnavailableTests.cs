@@ -1,5 +1,9 @@
+using AdmissionGuard.Images.References;
 using AdmissionGuard.Notary;
 using AdmissionGuard.Policies.Rules.SignedImages;
+using AdmissionGuard.Policies.Rules.SignedImages.Options;
+using AdmissionGuard.Policies.Rules.SignedImages.Verification;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static AdmissionGuard.Policies.Tests.Rules.SignedImages.Verification.Verifying;
 
@@ -112,6 +116,22 @@ public sealed class WhenUnavailableTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_keeps_no_answer_of_a_registry_young()
+    {
+        SetBackClock clock = new();
+        LastResolutions last = new(clock);
+        SignatureSource source = Given.FirstSource(Given.OneSource(UseLast));
+        Assert.True(ImageReference.TryParse(App, out ImageReference? image, out _));
+        LastResolutionKey key = new(1, image, "");
+        last.Remember(source, key, new ResolvedImage(Good, 1, null));
+
+        clock.Passed.Advance(TimeSpan.FromHours(2));
+        clock.SetBy = TimeSpan.FromHours(-3);
+
+        Assert.False(last.TryRecall(source, key, out _, out _));
+    }
+
+    [Fact]
     public async Task A_tag_that_pointed_elsewhere_than_what_is_signed_now_is_refused_while_the_registry_is_down()
     {
         await verifying.With(UseLast).VerifyAsync();
@@ -142,5 +162,18 @@ public sealed class WhenUnavailableTests
         verifying.Notary.Failing = null;
 
         Assert.Equal("verified", await verifying.ReasonAsync());
+    }
+
+    private sealed class SetBackClock : TimeProvider
+    {
+        public FakeTimeProvider Passed { get; } = new();
+
+        public TimeSpan SetBy { get; set; }
+
+        public override long TimestampFrequency => Passed.TimestampFrequency;
+
+        public override long GetTimestamp() => Passed.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => Passed.GetUtcNow() + SetBy;
     }
 }
