@@ -1,6 +1,7 @@
 using AdmissionGuard.EndToEnd.Tests.Cluster;
 using AdmissionGuard.EndToEnd.Tests.Nodes;
 using AdmissionGuard.EndToEnd.Tests.Processes;
+using AdmissionGuard.EndToEnd.Tests.Webhook;
 
 namespace AdmissionGuard.EndToEnd.Tests;
 
@@ -15,6 +16,7 @@ public sealed class NodeLab : IAsyncLifetime, ICollectionFixture<NodeLab>
     public const string Name = "node";
 
     private readonly ScratchFolder _folder = new();
+    private CallerFiles? _caller;
     private NodeNetwork? _network;
     private ControlPlane? _cluster;
     private Node? _node;
@@ -22,11 +24,20 @@ public sealed class NodeLab : IAsyncLifetime, ICollectionFixture<NodeLab>
     /// <summary>The audit log of the API server: what service accounts asked it.</summary>
     internal string AuditLog => _folder.File("audit.log");
 
+    /// <summary>By what the API server shows webhooks who it is, if they ask.</summary>
+    internal CallerFiles Caller => _caller ?? throw NotStarted();
+
+    /// <summary>The network of the node and its Pods.</summary>
+    internal NodeNetwork Network => _network ?? throw NotStarted();
+
     /// <summary>The control plane.</summary>
     internal ControlPlane Cluster => _cluster ?? throw NotStarted();
 
     /// <summary>The node.</summary>
     internal Node Node => _node ?? throw NotStarted();
+
+    /// <summary>Whether Pods can be run here.</summary>
+    internal static bool RunsPods => NetworkNamespace.CanBe && KubernetesParts.Has("kube-controller-manager");
 
     /// <summary>Skips the test where Pods cannot be run.</summary>
     internal static void SkipUnlessPodsRun()
@@ -38,13 +49,14 @@ public sealed class NodeLab : IAsyncLifetime, ICollectionFixture<NodeLab>
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        if (!NetworkNamespace.CanBe || !KubernetesParts.Has("kube-controller-manager"))
+        if (!RunsPods)
         {
             return;
         }
 
+        _caller = await CallerFiles.MakeAsync();
         _network = await NodeNetwork.MakeAsync();
-        _cluster = new ControlPlane(_network, new ControlPlaneSettings { RunsPods = true, ApiServerArguments = Audit() });
+        _cluster = new ControlPlane(_network, new ControlPlaneSettings { RunsPods = true, ApiServerArguments = [.. Audit(), $"--admission-control-config-file={_caller.Configuration}"] });
         await _cluster.InitializeAsync();
         _node = await Node.StartAsync(_cluster, _network);
     }
@@ -55,6 +67,7 @@ public sealed class NodeLab : IAsyncLifetime, ICollectionFixture<NodeLab>
         await (_node?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_cluster?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_network?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _caller?.Dispose();
         _folder.Dispose();
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 using AdmissionGuard.EndToEnd.Tests.Signing;
 using AdmissionGuard.EndToEnd.Tests.Webhook;
@@ -15,15 +13,14 @@ public sealed class PullSecretTests(Lab lab)
     public async Task A_workload_s_own_pull_secret_opens_its_registry_and_nobody_else_s()
     {
         SigningLab signing = await lab.SigningAsync();
-        await using LabRegistry closed = new(signing.Tls, signing.Registry, signing.Tokens);
-        await closed.StartAsync();
-        LabRepository repository = await PublishAsync(signing, closed);
+        await using ClosedRepository closed = await ClosedRepository.PublishAsync(signing, Name);
+        LabRepository repository = closed.Repository;
         using SignedPolicy policy = new SignedPolicy(signing.Tls).Pin(repository.Gun, signing.Notary.Address, repository.Pin, tokens: signing.Tokens.Realm);
         PolicyHome home = await PolicyHome.MakeAsync(lab.Cluster);
         await using Guard guard = await Guard.StartAsync(lab.Cluster, [.. home.Arguments, "--read-pull-secrets", $"--policy={policy.Path}"]);
         GuardedNamespace space = await guard.NamespaceAsync();
-        await SecretAsync(space, "good", closed, signing.Tokens.Password);
-        await SecretAsync(space, "wrong", closed, "not-the-password");
+        (await lab.Cluster.Api.CreateAsync(space.Path("secrets"), closed.Secret("good"))).Accepted();
+        (await lab.Cluster.Api.CreateAsync(space.Path("secrets"), closed.Secret("wrong", "not-the-password"))).Accepted();
         PodBuilder pod = new PodBuilder("web").WithImage(repository.Image).WithPullSecret("good");
 
         string refused = (await space.DryAsync(pod.ToString())).Denied();
@@ -39,7 +36,7 @@ public sealed class PullSecretTests(Lab lab)
         await DeploymentAsync(space, repository);
 
         Assert.Contains($"secret {space.Name}/missing gives no registry credentials: there is none", guard.Process.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain(signing.Tokens.Password, guard.Process.Log + refused + without, StringComparison.Ordinal);
+        Assert.DoesNotContain(closed.Password, guard.Process.Log + refused + without, StringComparison.Ordinal);
         Assert.DoesNotContain("not-the-password", guard.Process.Log, StringComparison.Ordinal);
     }
 
@@ -51,30 +48,5 @@ public sealed class PullSecretTests(Lab lab)
         string deployments = space.Path("deployments?dryRun=All", "apis/apps/v1");
         (await lab.Cluster.Api.CreateAsync(deployments, pod.Deployment("puller"))).Accepted();
         Assert.Contains("registry-denied-access", (await lab.Cluster.Api.CreateAsync(deployments, pod.Deployment("other"))).Denied(), StringComparison.Ordinal);
-    }
-
-    private async Task SecretAsync(GuardedNamespace space, string name, LabRegistry registry, string password)
-    {
-        string auth = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{TokenService.User}:{password}"));
-        JsonObject config = new() { ["auths"] = new JsonObject { [registry.Host] = new JsonObject { ["auth"] = auth } } };
-        JsonObject secret = new()
-        {
-            ["apiVersion"] = "v1",
-            ["kind"] = "Secret",
-            ["metadata"] = new JsonObject { ["name"] = name },
-            ["type"] = "kubernetes.io/dockerconfigjson",
-            ["stringData"] = new JsonObject { [".dockerconfigjson"] = config.ToJsonString() },
-        };
-        (await lab.Cluster.Api.CreateAsync(space.Path("secrets"), secret.ToJsonString())).Accepted();
-    }
-
-    private static async Task<LabRepository> PublishAsync(SigningLab signing, LabRegistry closed)
-    {
-        LabImage image = LabImage.Of(Name);
-        await signing.Registry.PushAsync(Name, image, LabRepository.Tag);
-        using Publisher publisher = new($"{closed.Host}/{Name}", signing.Notary.Address, signing.Tls);
-        await publisher.InitializeAsync();
-        await publisher.SignAsync(LabRepository.Tag, image);
-        return await signing.Publishing.PinnedAsync(new LabRepository(publisher.Gun, image));
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace AdmissionGuard.EndToEnd.Tests.Charts;
 
 /// <summary>One request in the audit log of the API server.</summary>
-internal sealed record AuditEntry(string User, string Verb, string Group, string Resource, string Name, int Code)
+internal sealed record AuditEntry(string User, string Verb, string Group, string Resource, string Space, string Name, int Code)
 {
     /// <summary>Reads the log that <c>--audit-log-path</c> names (one <c>audit.k8s.io/v1</c> Event a line), of finished requests.</summary>
     public static IEnumerable<AuditEntry> Read(string file)
@@ -25,6 +25,7 @@ internal sealed record AuditEntry(string User, string Verb, string Group, string
                     (string)entry["verb"]!,
                     (string?)about["apiGroup"] ?? "",
                     (string)about["resource"]! + ((string?)about["subresource"] is { } part ? "/" + part : ""),
+                    (string?)about["namespace"] ?? "",
                     (string?)about["name"] ?? "",
                     (int?)entry["responseStatus"]?["code"] ?? 0);
             }

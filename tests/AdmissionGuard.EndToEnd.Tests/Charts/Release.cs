@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using AdmissionGuard.EndToEnd.Tests.Cluster;
@@ -116,49 +117,46 @@ internal sealed class Release : IAsyncDisposable
         return ProcessAge.OfYoungest("/app/AdmissionGuard");
     }
 
-    /// <summary>Posts a review to a Pod past the API server, trusting whom the API server is told to trust.</summary>
-    public async Task ReviewAsync(string review)
+    /// <summary>Posts a review to each of its Pods past the API server, trusting whom the API server is told to trust; gives their answers.</summary>
+    public Task<IReadOnlyList<(HttpStatusCode Code, string Body)>> AskEachAsync(string review, X509Certificate2? caller = null) =>
+        Eventually.GetAsync("each Pod answers", async _ => await TryAskEachAsync(review, caller), () => Logs);
+
+    /// <summary>What its Pods export for Prometheus.</summary>
+    public async Task<string> MetricsAsync()
     {
-        string bundle = (string)(await RegistrationAsync())!["webhooks"]![0]!["clientConfig"]!["caBundle"]!;
-        string authority = _folder.Write("authority.crt", Encoding.UTF8.GetString(Convert.FromBase64String(bundle)));
-        using HttpClient client = new(_lab.Cluster.Trusting(authority));
-        using HttpRequestMessage request = new(HttpMethod.Post, new Uri($"https://{(string?)(await PodsAsync())[0]["status"]!["podIP"]}:8443/validate?timeout=10s"));
-        request.Headers.Host = $"{Name}.{Name}.svc"; // whose name the certificate must have
-        request.Content = new StringContent(review, Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        response.EnsureSuccessStatusCode();
+        StringBuilder all = new();
+        foreach (string address in (await PodsAsync()).Select(pod => (string?)pod["status"]?["podIP"]).OfType<string>())
+        {
+            all.Append(await _lab.Node.Client.GetStringAsync(new Uri($"http://{address}:8080/metrics"), TestContext.Current.CancellationToken));
+        }
+
+        return all.ToString();
     }
 
     /// <summary>The sum of a metric over its Pods, of the series whose labels include these.</summary>
-    public async Task<double> MetricAsync(string name, params string[] labels)
-    {
-        double sum = 0;
-        foreach (string address in (await PodsAsync()).Select(pod => (string?)pod["status"]?["podIP"]).OfType<string>())
-        {
-            string text = await _lab.Node.Client.GetStringAsync(new Uri($"http://{address}:8080/metrics"), TestContext.Current.CancellationToken);
-            sum += text.Split('\n')
-                .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) && labels.All(label => line.Contains(label, StringComparison.Ordinal)))
-                .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
-        }
-
-        return sum;
-    }
+    public async Task<double> MetricAsync(string name, params string[] labels) =>
+        (await MetricsAsync()).Split('\n')
+            .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) && labels.All(label => line.Contains(label, StringComparison.Ordinal)))
+            .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
 
     /// <summary>Makes or replaces the Secret with a certificate of the operator's own.</summary>
-    public async Task PutCertificateAsync(string name, (string Certificate, string Key) pair)
+    public Task PutCertificateAsync(string name, (string Certificate, string Key) pair) => PutAsync("secrets", new JsonObject
     {
-        string path = $"api/v1/namespaces/{Name}/secrets";
-        JsonObject secret = new()
-        {
-            ["apiVersion"] = "v1",
-            ["kind"] = "Secret",
-            ["metadata"] = new JsonObject { ["name"] = name },
-            ["type"] = "kubernetes.io/tls",
-            ["stringData"] = new JsonObject { ["tls.crt"] = pair.Certificate, ["tls.key"] = pair.Key },
-        };
-        ApiAnswer replaced = await Api.ReplaceAsync($"{path}/{name}", secret.ToJsonString());
-        (replaced.Code == HttpStatusCode.NotFound ? await Api.CreateAsync(path, secret.ToJsonString()) : replaced).Accepted();
-    }
+        ["apiVersion"] = "v1",
+        ["kind"] = "Secret",
+        ["metadata"] = new JsonObject { ["name"] = name },
+        ["type"] = "kubernetes.io/tls",
+        ["stringData"] = new JsonObject { ["tls.crt"] = pair.Certificate, ["tls.key"] = pair.Key },
+    });
+
+    /// <summary>Makes or replaces a ConfigMap beside it.</summary>
+    public Task PutMapAsync(string name, JsonObject data, JsonObject? labels = null) => PutAsync("configmaps", new JsonObject
+    {
+        ["apiVersion"] = "v1",
+        ["kind"] = "ConfigMap",
+        ["metadata"] = new JsonObject { ["name"] = name, ["labels"] = labels },
+        ["data"] = data,
+    });
 
     /// <summary>Takes it out.</summary>
     public async Task UninstallAsync()
@@ -176,6 +174,41 @@ internal sealed class Release : IAsyncDisposable
         }
 
         _folder.Dispose();
+    }
+
+    // Null when a Pod does not answer, or shows a certificate of an authority that came meanwhile.
+    private async Task<IReadOnlyList<(HttpStatusCode Code, string Body)>?> TryAskEachAsync(string review, X509Certificate2? caller)
+    {
+        string bundle = (string)(await RegistrationAsync())!["webhooks"]![0]!["clientConfig"]!["caBundle"]!;
+        string authority = _folder.Write("authority.crt", Encoding.UTF8.GetString(Convert.FromBase64String(bundle)));
+        SocketsHttpHandler handler = _lab.Cluster.Trusting(authority);
+        handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => caller!; // shown whether it is asked for by authority or not
+        using HttpClient client = new(handler);
+        List<(HttpStatusCode, string)> answers = [];
+        try
+        {
+            foreach (JsonNode pod in await PodsAsync())
+            {
+                using HttpRequestMessage request = new(HttpMethod.Post, new Uri($"https://{(string?)pod["status"]!["podIP"]}:8443/validate?timeout=10s"));
+                request.Headers.Host = $"{Name}.{Name}.svc"; // whose name the certificate must have
+                request.Content = new StringContent(review, Encoding.UTF8, "application/json");
+                using HttpResponseMessage response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+                answers.Add((response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+            }
+
+            return answers;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private async Task PutAsync(string resource, JsonObject one)
+    {
+        string path = $"api/v1/namespaces/{Name}/{resource}";
+        ApiAnswer replaced = await Api.ReplaceAsync($"{path}/{one["metadata"]!["name"]}", one.ToJsonString());
+        (replaced.Code == HttpStatusCode.NotFound ? await Api.CreateAsync(path, one.ToJsonString()) : replaced).Accepted();
     }
 
     private async Task<IReadOnlyList<JsonNode>> PodsAsync()

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using AdmissionGuard.EndToEnd.Tests.Cluster;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 
@@ -6,7 +8,7 @@ namespace AdmissionGuard.EndToEnd.Tests.Nodes;
 
 /// <summary>
 /// The network of the one node, apart from that of the machine. The control plane listens on the node's own address; all addresses of
-/// Services are local to it, so that a <see cref="ServiceForwarder"/> can listen on each; each Pod hangs on a cable of its own.
+/// Services are local to it, so that a <see cref="PortForwarder"/> can listen on each; each Pod hangs on a cable of its own.
 /// </summary>
 internal sealed class NodeNetwork : IPlace, IAsyncDisposable
 {
@@ -24,6 +26,7 @@ internal sealed class NodeNetwork : IPlace, IAsyncDisposable
     private const string NodeAddress = "10.1.0.1";
 
     private readonly NetworkNamespace _space;
+    private readonly ConcurrentDictionary<int, bool> _shown = [];
     private int _pods;
 
     private NodeNetwork(NetworkNamespace space) => (_space, Door) = (space, new NamespaceDoor(space.ProcessId));
@@ -43,12 +46,34 @@ internal sealed class NodeNetwork : IPlace, IAsyncDisposable
     /// <inheritdoc />
     public SocketsHttpHandler Trusting(string authorityFile) => Door.Into(LoopbackHttp.Trusting(authorityFile));
 
+    /// <summary>Lets each Pod that is made from now on find a server of the machine's loopback address at its own: such servers are known by that address.</summary>
+    public void ShowToPods(Uri server) => _shown[server.Port] = true;
+
     /// <summary>Makes the network of a Pod, with an address that no other Pod ever had.</summary>
     public async Task<PodNetwork> AddPodAsync()
     {
         int number = Interlocked.Increment(ref _pods);
         IPAddress address = new([10, 2, (byte)(number / 250), (byte)(1 + (number % 250))]);
-        return new PodNetwork(address, await NetworkNamespace.MakeAsync(PodScript, $"{_space.ProcessId}", $"pod{number}", $"{address}"));
+        NetworkNamespace space = await NetworkNamespace.MakeAsync(PodScript, $"{_space.ProcessId}", $"pod{number}", $"{address}");
+        using NamespaceDoor door = new(space.ProcessId);
+        return new PodNetwork(address, space, [.. _shown.Keys.Select(port => Show(door, new IPEndPoint(IPAddress.Loopback, port)))]);
+    }
+
+    private static PortForwarder Show(NamespaceDoor door, IPEndPoint server) => new(door.Listen(server), () => ReachAsync(server));
+
+    private static async Task<Stream?> ReachAsync(IPEndPoint server)
+    {
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(server);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc />

@@ -10,7 +10,7 @@ internal sealed class ServiceProxy(NamespaceDoor door, ObjectCache services, Obj
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
-    private readonly Dictionary<IPEndPoint, ServiceForwarder> _forwarders = [];
+    private readonly Dictionary<IPEndPoint, PortForwarder> _forwarders = [];
     private int _written;
 
     /// <summary>The hosts file with the names; it keeps its inode, so that a container can have it mounted.</summary>
@@ -36,7 +36,7 @@ internal sealed class ServiceProxy(NamespaceDoor door, ObjectCache services, Obj
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (ServiceForwarder forwarder in _forwarders.Values)
+        foreach (PortForwarder forwarder in _forwarders.Values)
         {
             forwarder.Dispose();
         }
@@ -56,11 +56,15 @@ internal sealed class ServiceProxy(NamespaceDoor door, ObjectCache services, Obj
         foreach ((IPEndPoint address, (JsonObject service, JsonNode port)) in ports.Where(pair => !_forwarders.ContainsKey(pair.Key)))
         {
             (string space, string name, string portName) = ((string)service["metadata"]!["namespace"]!, (string)service["metadata"]!["name"]!, (string?)port["name"] ?? "");
-            _forwarders[address] = new ServiceForwarder(door, address, () => Ready(space, name, portName));
+            _forwarders[address] = new PortForwarder(door.Listen(address), () => ConnectAsync(Ready(space, name, portName)));
         }
 
         WriteHosts(addressed);
     }
+
+    // As kube-proxy does: to one of the ready endpoints, at random; one that cannot be reached ends the connection.
+    private async Task<Stream?> ConnectAsync(IReadOnlyList<IPEndPoint> ready) =>
+        ready.Count == 0 ? null : await door.ConnectAsync(ready[Random.Shared.Next(ready.Count)], CancellationToken.None);
 
     private IReadOnlyList<IPEndPoint> Ready(string space, string name, string portName) =>
     [

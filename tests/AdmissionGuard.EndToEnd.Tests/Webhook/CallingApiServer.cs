@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using AdmissionGuard.EndToEnd.Tests.Cluster;
-using AdmissionGuard.EndToEnd.Tests.Manifests;
 using AdmissionGuard.EndToEnd.Tests.Processes;
 
 namespace AdmissionGuard.EndToEnd.Tests.Webhook;
@@ -12,21 +11,19 @@ namespace AdmissionGuard.EndToEnd.Tests.Webhook;
 /// </summary>
 public sealed class CallingApiServer : IAsyncLifetime
 {
-    private const string Folder = "manifests/api-server";
-
     // Nobody else's, so that port 443 is free: the whole of 127.0.0.0/8 is loopback.
     private static readonly IPEndPoint Endpoint = new(IPAddress.Parse($"127.{Random.Shared.Next(64, 128)}.{Random.Shared.Next(256)}.{Random.Shared.Next(1, 255)}"), 443);
 
-    private readonly ScratchFolder _folder = new();
     private readonly CertificateFiles _files = new();
     private readonly CertificateAuthority _authority = new();
+    private CallerFiles? _caller;
     private ControlPlane? _cluster;
 
     /// <summary>Whether it can run here: port 443 is for root.</summary>
     public static bool CanRun => Environment.IsPrivilegedProcess;
 
     /// <summary>The authority of the API server's client certificate.</summary>
-    internal string ClientAuthority => _folder.File("client-ca.crt");
+    internal string ClientAuthority => _caller!.Authority;
 
     /// <summary>Starts the control plane and registers the webhook, which nobody answers for yet.</summary>
     public async ValueTask InitializeAsync()
@@ -36,12 +33,9 @@ public sealed class CallingApiServer : IAsyncLifetime
             return;
         }
 
-        await using ChildProcess script = await ChildProcess.StartAsync("make-client-certificate", Repository.File($"{Folder}/make-client-certificate"), [_folder.Path]);
-        Assert.True(await script.WaitAsync() == 0, script.Output);
+        _caller = await CallerFiles.MakeAsync();
         _files.Replace(_authority.Issue("admissionguard.admissionguard.svc"));
-        _folder.Write("kubeconfig.yaml", Repository.Text($"{Folder}/kubeconfig.yaml"));
-        string configuration = Repository.Text($"{Folder}/admission-configuration.yaml").Replace("/etc/kubernetes/admissionguard", _folder.Path, StringComparison.Ordinal);
-        _cluster = new ControlPlane(_folder.Write("admission-configuration.yaml", configuration));
+        _cluster = new ControlPlane(_caller.Configuration);
         await _cluster.InitializeAsync();
         await RegisterAsync();
     }
@@ -62,7 +56,7 @@ public sealed class CallingApiServer : IAsyncLifetime
 
         _authority.Dispose();
         _files.Dispose();
-        _folder.Dispose();
+        _caller?.Dispose();
     }
 
     private async Task RegisterAsync()

@@ -46,19 +46,19 @@ internal sealed class ManagedHome : IAsyncDisposable
     private string RegistrationFile => Path.Combine(_registrationFolder, "registration.yaml");
 
     /// <summary>Makes it.</summary>
-    public static async Task<ManagedHome> MakeAsync(ControlPlane cluster)
+    /// <param name="cluster">Where.</param>
+    /// <param name="change">Changes what is installed, e.g. takes rights away; null for nothing.</param>
+    /// <param name="further">Further files of rights under <c>manifests/install</c>.</param>
+    public static async Task<ManagedHome> MakeAsync(ControlPlane cluster, Func<string, string>? change = null, params IEnumerable<string> further)
     {
+        string[] files = ["rbac.yaml", "rbac-unregister.yaml", .. further];
         ManagedHome home = new(cluster);
         await home.ApplyAsync($"apiVersion: v1\nkind: Namespace\nmetadata: {{ name: {home.Name} }}");
         await home.ApplyAsync($"apiVersion: v1\nkind: ServiceAccount\nmetadata: {{ name: {home.Name} }}");
         await home.ApplyAsync($"apiVersion: v1\nkind: Service\nmetadata: {{ name: {home.Name} }}\nspec: {{ type: ExternalName, externalName: localhost }}");
-        foreach (string file in (string[])["rbac.yaml", "rbac-managed.yaml", "rbac-unregister.yaml"])
+        foreach (string document in Documents("admissionguard.yaml").Where(IsState).Concat(files.SelectMany(Documents)))
         {
-            string manifest = Repository.Text($"manifests/install/{file}").Replace("admissionguard", home.Name, StringComparison.Ordinal);
-            foreach (string document in manifest.Split("\n---\n"))
-            {
-                await home.ApplyAsync(document);
-            }
+            await home.ApplyAsync((change?.Invoke(document) ?? document).Replace("admissionguard", home.Name, StringComparison.Ordinal));
         }
 
         home._kubeConfig = await cluster.ServiceAccountAsync(home.Name, home.Name);
@@ -157,9 +157,15 @@ internal sealed class ManagedHome : IAsyncDisposable
         _folder.Dispose();
     }
 
+    private static string[] Documents(string file) => Repository.Text($"manifests/install/{file}").Split("\n---\n");
+
+    private static bool IsState(string document) => Kind(document) is "Secret" or "Lease";
+
+    private static string Kind(string document) => document.Split('\n').First(line => line.StartsWith("kind: ", StringComparison.Ordinal))[6..].Trim();
+
     private async Task ApplyAsync(string document)
     {
-        string kind = document.Split('\n').First(line => line.StartsWith("kind: ", StringComparison.Ordinal))[6..].Trim();
+        string kind = Kind(document);
         string api = kind switch
         {
             "Lease" => "apis/coordination.k8s.io/v1",

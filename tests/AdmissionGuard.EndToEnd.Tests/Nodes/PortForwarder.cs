@@ -1,22 +1,19 @@
-using System.Net;
 using System.Net.Sockets;
 
 namespace AdmissionGuard.EndToEnd.Tests.Nodes;
 
-/// <summary>
-/// kube-proxy's part for one port of one Service: each new connection goes to one of the ready endpoints, at random; one that cannot
-/// be reached ends the connection, as there.
-/// </summary>
-internal sealed class ServiceForwarder : IDisposable
+/// <summary>Leads each connection to a port on to somewhere else.</summary>
+internal sealed class PortForwarder : IDisposable
 {
-    private readonly NamespaceDoor _door;
     private readonly Socket _listener;
-    private readonly Func<IReadOnlyList<IPEndPoint>> _endpoints;
+    private readonly Func<Task<Stream?>> _connect;
 
-    /// <summary>Listens on the address of a Service.</summary>
-    public ServiceForwarder(NamespaceDoor door, IPEndPoint address, Func<IReadOnlyList<IPEndPoint>> endpoints)
+    /// <summary>Begins.</summary>
+    /// <param name="listener">Where connections come in; disposed of with this.</param>
+    /// <param name="connect">Makes the connection on; null when there is nowhere to go, which ends the one that came in.</param>
+    public PortForwarder(Socket listener, Func<Task<Stream?>> connect)
     {
-        (_door, _endpoints, _listener) = (door, endpoints, door.Listen(address));
+        (_listener, _connect) = (listener, connect);
         _ = AcceptAsync();
     }
 
@@ -34,7 +31,7 @@ internal sealed class ServiceForwarder : IDisposable
         }
         catch (Exception ended) when (Outage.Is(ended))
         {
-            // The Service is gone.
+            // Nobody is to come any more.
         }
     }
 
@@ -43,12 +40,12 @@ internal sealed class ServiceForwarder : IDisposable
         await using NetworkStream client = new(accepted, ownsSocket: true);
         try
         {
-            if (_endpoints() is not { Count: > 0 } ready)
+            if (await _connect() is not { } connected)
             {
                 return;
             }
 
-            await using Stream server = await _door.ConnectAsync(ready[Random.Shared.Next(ready.Count)], CancellationToken.None);
+            await using Stream server = connected;
             await Task.WhenAny(client.CopyToAsync(server), server.CopyToAsync(client));
         }
         catch (Exception lost) when (Outage.Is(lost))
