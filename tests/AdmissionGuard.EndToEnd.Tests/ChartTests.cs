@@ -6,9 +6,9 @@ namespace AdmissionGuard.EndToEnd.Tests;
 /// <summary>The chart as helm and the API server see it, without installing it.</summary>
 public sealed class ChartTests(Lab lab)
 {
-    private const string Authority = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
+    private const string Authority = "-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----";
 
-    // Everything but what needs kinds that this API server does not have.
+    // Everything but what excludes something else.
     private const string Options = """
         policies: { mode: warn, enforceNamespaces: [team-a], namespaced: true, documents: { own: "apiVersion: admissionguard.io/v1" } }
         webhook:
@@ -28,6 +28,26 @@ public sealed class ChartTests(Lab lab)
         nodeSelector: { kubernetes.io/os: linux }
         tolerations: [{ operator: Exists }]
         imagePullSecrets: [{ name: pull }]
+        networkPolicy:
+          metricsFrom: [{ namespaceSelector: { matchLabels: { team: monitoring } } }]
+          extraIngress: [{ ports: [{ protocol: TCP, port: webhook }] }]
+          extraEgress: [{ ports: [{ protocol: TCP, port: 5000 }] }]
+        prometheusRule: { enabled: true, labels: { prometheus: main } }
+        test: { namespaceLabels: { guarded: "yes", tier: test } }
+
+        """;
+
+    private const string Monitored = Options + """
+        tls: { mode: certManager }
+        serviceMonitor: { enabled: true, labels: { prometheus: main }, interval: 1m30s }
+
+        """;
+
+    private const string Scraped = Options + $$"""
+        tls: { mode: provided, provided: { secretName: own, caBundle: "{{Authority}}" } }
+        clientAuth: { mode: require, caBundle: "{{Authority}}", allowedNames: [kube-apiserver] }
+        podMonitor: { enabled: true, labels: { prometheus: main } }
+
         """;
 
     [Fact]
@@ -41,6 +61,7 @@ public sealed class ChartTests(Lab lab)
     [InlineData("policies.admins={somebody}", "policies/admins")]
     [InlineData("tls.mode=provided", "tls.provided.caBundle is needed")]
     [InlineData("clientAuth.mode=require", "clientAuth.caBundle is needed")]
+    [InlineData("serviceMonitor.interval=1.5s", "serviceMonitor/interval")]
     [InlineData("serviceMonitor.enabled=true,podMonitor.enabled=true", "enable one of them")]
     public async Task A_value_that_cannot_be_used_is_refused_with_its_name(string setting, string told)
     {
@@ -51,16 +72,23 @@ public sealed class ChartTests(Lab lab)
 
     [Theory]
     [InlineData("")]
-    [InlineData(Options)]
+    [InlineData(Monitored)]
+    [InlineData(Scraped)]
     public async Task The_API_server_takes_what_the_chart_makes(string values)
     {
+        await lab.KnowOperatorsAsync();
         using ScratchFolder folder = new();
         string file = folder.Write("values.yaml", values);
         CommandResult made = await Helm.RunAsync(lab.Cluster.KubeConfig, "template", "guard", Helm.Chart, "--namespace", "default", "--dry-run=server", "--values", file);
-        string manifest = folder.Write("made.yaml", Guarded(made.Succeeded().Output));
+        ILookup<bool, string> documents = Guarded(made.Succeeded().Output).ToLookup(OperatorKinds.Has);
+        string manifest = folder.Write("made.yaml", string.Join("\n---\n", documents[false]));
         CommandResult taken = await lab.Cluster.Kubectl.RunAsync("apply", "--dry-run=server", "-f", manifest);
         taken.Succeeded();
         Assert.Contains("deployment.apps/guard-admissionguard created (server dry run)", taken.Output, StringComparison.Ordinal);
+        foreach (string document in documents[true])
+        {
+            (await OperatorKinds.ValidateAsync(lab.Cluster, document)).Succeeded();
+        }
     }
 
     [Theory]
@@ -95,7 +123,7 @@ public sealed class ChartTests(Lab lab)
     public async Task A_client_authority_is_mounted_and_named_to_the_program()
     {
         using ScratchFolder folder = new();
-        string file = folder.Write("values.yaml", $"clientAuth:\n  mode: require\n  allowedNames: [\"kube apiserver\"]\n  caBundle: |\n    {Authority.Replace("\n", "\n    ", StringComparison.Ordinal)}\n");
+        string file = folder.Write("values.yaml", $"clientAuth:\n  mode: require\n  allowedNames: [\"kube apiserver\"]\n  caBundle: |\n    {Authority.Replace("\\n", "\n    ", StringComparison.Ordinal)}\n");
         string made = (await TemplateAsync("--values", file)).Output;
         Assert.Contains("- --client-ca=/etc/admissionguard/client-ca/ca.crt", made, StringComparison.Ordinal);
         Assert.Contains("- \"--client-name=kube apiserver\"", made, StringComparison.Ordinal);
@@ -116,6 +144,6 @@ public sealed class ChartTests(Lab lab)
         (await Helm.RunAsync(null, ["template", "guard", Helm.Chart, .. arguments])).Succeeded();
 
     // The test's objects are not made, so the namespace of their hooks is not there.
-    private static string Guarded(string manifest) =>
-        string.Join("\n---\n", manifest.Split("\n---\n").Where(document => !document.Contains("helm.sh/hook:", StringComparison.Ordinal)));
+    private static IEnumerable<string> Guarded(string manifest) =>
+        manifest.Split("\n---\n").Where(document => !document.Contains("helm.sh/hook:", StringComparison.Ordinal));
 }

@@ -1,3 +1,4 @@
+using AdmissionGuard.EndToEnd.Tests.Charts;
 using AdmissionGuard.EndToEnd.Tests.Cluster;
 using AdmissionGuard.EndToEnd.Tests.Signing;
 using AdmissionGuard.EndToEnd.Tests.Webhook;
@@ -14,10 +15,11 @@ public sealed class Lab : IAsyncLifetime
 {
     private readonly Lazy<Task<SigningLab>> _signing = new(SigningLab.StartAsync);
     private readonly Lazy<Task<DockerEngine>> _engine;
+    private readonly Lazy<Task> _kinds;
     private Guard? _baseline;
 
     /// <summary>Prepares the run; xunit starts it.</summary>
-    public Lab() => _engine = new(StartEngineAsync);
+    public Lab() => (_engine, _kinds) = (new(StartEngineAsync), new(() => OperatorKinds.DefineAsync(Cluster)));
 
     /// <summary>The control plane.</summary>
     internal ControlPlane Cluster { get; } = new();
@@ -30,6 +32,9 @@ public sealed class Lab : IAsyncLifetime
 
     /// <summary>A Docker Engine that has pulled the signed image and the moved one, as it is now.</summary>
     internal Task<DockerEngine> EngineAsync() => _engine.Value;
+
+    /// <summary>Has the API server know the kinds of operators for which the chart makes objects.</summary>
+    internal Task KnowOperatorsAsync() => _kinds.Value;
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
