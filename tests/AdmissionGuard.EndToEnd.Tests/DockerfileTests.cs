@@ -37,4 +37,12 @@ public sealed class DockerfileTests
             Lines.Where(line => line.StartsWith("FROM ", StringComparison.Ordinal)));
         Assert.DoesNotContain(Lines, line => line.StartsWith("# syntax=", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_labels_name_the_base_that_the_image_is_made_from()
+    {
+        string[] labels = [.. Lines.Select(line => line.Trim(' ', '\\'))];
+        Assert.Contains("org.opencontainers.image.base.name=$RUNTIME", labels);
+        Assert.Contains("org.opencontainers.image.base.digest=$RUNTIME_DIGEST", labels);
+    }
 }
