@@ -10,11 +10,18 @@ internal sealed class WatchReports(Remarks remarks, GuardMetrics metrics, ILogge
     /// <summary>What the check of readiness is called.</summary>
     public const string Check = "policies";
 
+    private const int LongList = 500;
+
     /// <inheritdoc/>
     public void Listed(string what, int count)
     {
         Log.Listed(logger, count, what);
         Up(what);
+        if (count >= LongList)
+        {
+            // What was read of it is garbage many times what stays, and the runtime would give that memory back late. Lists are rare.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     /// <inheritdoc/>
