@@ -1,7 +1,9 @@
 using System.Text;
+using AdmissionGuard.Health;
 using AdmissionGuard.Kubernetes.Tests.ScriptedApi;
 using AdmissionGuard.Options;
 using AdmissionGuard.Tests.Arranging;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdmissionGuard.Tests.Signatures;
 
@@ -32,9 +34,11 @@ public sealed class PullSecretCanaryTests : IAsyncLifetime
     public async Task No_form_of_the_password_is_in_any_sink(string kind)
     {
         await using GuardServer server = await StartAsync();
+        await (await CallAsync("configmaps")).ReplyListAsync("1");
+        await server.App.Services.GetRequiredService<Readiness>().Answered.WaitAsync(Patience.Long, TestContext.Current.CancellationToken);
         string body = ReviewBody.Good().Replace("\"containers\":", "\"imagePullSecrets\":[{\"name\":\"pull\"}],\"containers\":", StringComparison.Ordinal);
         Task<HttpResponseMessage> asking = server.Client.PostAsync(new Uri(server.Validate, "validate?timeout=30s"), ReviewBody.Content(body));
-        await (await AskedForAsync()).ReplyAsync(Secret(kind));
+        await (await CallAsync("secrets/pull")).ReplyAsync(Secret(kind));
         await Patience.UntilAsync(() => asking.IsCompleted || server.Gate.Aside == 1);
         dead.Dispose();
         using HttpResponseMessage response = await asking;
@@ -57,19 +61,14 @@ public sealed class PullSecretCanaryTests : IAsyncLifetime
         [Canary, Canary[..6], Uri.EscapeDataString(Canary), Convert.ToBase64String(Encoding.UTF8.GetBytes(Canary)), Convert.ToBase64String(Encoding.UTF8.GetBytes($"app:{Canary}"))];
 
     // The watches ask side by side and go on waiting.
-    private async Task<ScriptedCall> AskedForAsync()
+    private async Task<ScriptedCall> CallAsync(string path)
     {
         while (true)
         {
             ScriptedCall call = await api.NextAsync();
-            if (call.Path == "/api/v1/namespaces/shop/secrets/pull")
+            if (call.Path.EndsWith("/" + path, StringComparison.Ordinal))
             {
                 return call;
-            }
-
-            if (call.Path.EndsWith("/configmaps", StringComparison.Ordinal))
-            {
-                await call.ReplyListAsync("1");
             }
         }
     }
