@@ -49,7 +49,7 @@ internal sealed class SelectorIndex
         LabelSelector selector = policy.Match.NamespaceSelector!;
         return selector.MatchLabels.Select(label => new[] { (label.Key, label.Value) })
             .Concat(selector.MatchExpressions.Where(expression => expression.Operator == LabelOperator.In)
-                .Select(expression => expression.Values.Select(value => (expression.Key, value)).ToArray()));
+                .Select(expression => expression.Values.Distinct(StringComparer.Ordinal).Select(value => (expression.Key, value)).ToArray()));
     }
 
     private static string? DemandedKey(Policy policy) =>

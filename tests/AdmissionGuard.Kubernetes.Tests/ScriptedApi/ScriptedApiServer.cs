@@ -43,6 +43,18 @@ internal sealed class ScriptedApiServer : IAsyncDisposable
     /// <summary>The next request that came, or comes.</summary>
     public async Task<ScriptedCall> NextAsync() => await calls.Reader.ReadAsync().AsTask().WaitAsync(Soon.Patience);
 
+    /// <summary>The next request for a path that ends so. Those for others go on waiting: watches and reviews ask side by side.</summary>
+    public async Task<ScriptedCall> NextAsync(string path)
+    {
+        ScriptedCall call = await NextAsync();
+        while (!call.Path.EndsWith(path, StringComparison.Ordinal))
+        {
+            call = await NextAsync();
+        }
+
+        return call;
+    }
+
     /// <summary>All requests that come, until the server is disposed of: for somebody who answers them all.</summary>
     public IAsyncEnumerable<ScriptedCall> AllAsync() => calls.Reader.ReadAllAsync();
 

@@ -18,7 +18,7 @@ public sealed class SelectorIndexTests
         LabelExpression[][] expressions =
         [
             [], [Of("tier", LabelOperator.In, "prod", "test")], [Of("tier", LabelOperator.NotIn, "prod")], [Of("owner", LabelOperator.Exists)], [Of("owner", LabelOperator.DoesNotExist)],
-            [Of("tier", LabelOperator.In, "prod"), Of("tier", LabelOperator.In, "test", "prod")], [Of("owner", LabelOperator.Exists), Of("tier", LabelOperator.NotIn, "test")],
+            [Of("tier", LabelOperator.In, "prod"), Of("tier", LabelOperator.In, "test", "prod")], [Of("tier", LabelOperator.In, "prod", "prod")], [Of("owner", LabelOperator.Exists), Of("tier", LabelOperator.NotIn, "test")],
         ];
         string[][] labels = [[], ["tier=prod"], ["tier=prod", "owner=me"], ["owner=you"]];
         PolicyMatch[] names = [new(), new() { Namespaces = [new NamePattern("team-a"), new NamePattern("prod")] }, new() { Namespaces = [new NamePattern("team-*")] }, new() { ExcludeNamespaces = [new NamePattern("prod")] }];

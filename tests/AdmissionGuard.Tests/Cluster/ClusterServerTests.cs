@@ -34,11 +34,11 @@ public sealed class ClusterServerTests : IAsyncLifetime
     public async Task A_policy_of_a_ConfigMap_is_in_force_when_it_is_ready_and_an_edit_at_once()
     {
         await using GuardServer server = await StartAsync();
-        await (await CallAsync("configmaps")).ReplyListAsync("1", "", Map("1", PolicyTexts.Of("first")));
+        await (await api.NextAsync("/configmaps")).ReplyListAsync("1", "", Map("1", PolicyTexts.Of("first")));
         await server.App.Services.GetRequiredService<Readiness>().Answered.WaitAsync(Patience.Long, TestContext.Current.CancellationToken);
         Assert.Contains("\"allowed\":false", await server.AnswerAsync(ReviewBody.Bad()), StringComparison.Ordinal);
 
-        ScriptedCall watch = await (await CallAsync("configmaps")).OpenAsync();
+        ScriptedCall watch = await (await api.NextAsync("/configmaps")).OpenAsync();
         await watch.SendEventAsync("MODIFIED", Map("2", PolicyTexts.Of("first", mode: "warn")));
         await Patience.UntilAsync(async () => (await server.AnswerAsync(ReviewBody.Bad())).Contains("\"allowed\":true", StringComparison.Ordinal));
         Assert.Contains("admissionguard_watch_up{watch=\"policy ConfigMaps\"} 1", await server.MetricsAsync(), StringComparison.Ordinal);
@@ -48,10 +48,10 @@ public sealed class ClusterServerTests : IAsyncLifetime
     public async Task A_rejected_edit_is_told_in_health_log_metrics_and_an_Event()
     {
         await using GuardServer server = await StartAsync();
-        await (await CallAsync("configmaps")).ReplyListAsync("1", "", Map("1", PolicyTexts.Of("first")));
-        ScriptedCall watch = await (await CallAsync("configmaps")).OpenAsync();
+        await (await api.NextAsync("/configmaps")).ReplyListAsync("1", "", Map("1", PolicyTexts.Of("first")));
+        ScriptedCall watch = await (await api.NextAsync("/configmaps")).OpenAsync();
         await watch.SendEventAsync("MODIFIED", Map("2", PolicyTexts.Broken));
-        ScriptedCall told = await CallAsync("events");
+        ScriptedCall told = await api.NextAsync("/events");
         Assert.Contains("The last good version of first stays in force", told.Body, StringComparison.Ordinal);
         Assert.Contains("did you mean securityContext?", told.Body, StringComparison.Ordinal);
         await server.Log.WaitForAsync(7006);
@@ -67,15 +67,15 @@ public sealed class ClusterServerTests : IAsyncLifetime
     {
         await using GuardServer server = await StartAsync();
         string selecting = PolicyTexts.Of("first", match: "{ namespaceSelector: { matchLabels: { tier: prod } } }");
-        await (await CallAsync("configmaps")).ReplyListAsync("1", "", Map("1", selecting));
+        await (await api.NextAsync("/configmaps")).ReplyListAsync("1", "", Map("1", selecting));
         await server.App.Services.GetRequiredService<Readiness>().Answered.WaitAsync(Patience.Long, TestContext.Current.CancellationToken);
 
         Task<string> failing = server.AnswerAsync(ReviewBody.Bad("shop"));
-        await (await CallAsync("namespaces/shop")).FailAsync(500);
+        await (await api.NextAsync("/namespaces/shop")).FailAsync(500);
         Assert.Contains("namespace-unknown", await failing, StringComparison.Ordinal);
 
         Task<string> answering = server.AnswerAsync(ReviewBody.Bad("shop"));
-        await (await CallAsync("namespaces/shop")).ReplyAsync("""{"metadata":{"name":"shop","labels":{"tier":"test"}}}""");
+        await (await api.NextAsync("/namespaces/shop")).ReplyAsync("""{"metadata":{"name":"shop","labels":{"tier":"test"}}}""");
         Assert.Contains("\"allowed\":true", await answering, StringComparison.Ordinal);
     }
 
@@ -99,19 +99,6 @@ public sealed class ClusterServerTests : IAsyncLifetime
     {
         using HttpResponseMessage ready = await server.Client.GetAsync(new Uri(server.Plain, "readyz?verbose"));
         return await ready.Content.ReadAsStringAsync();
-    }
-
-    // Two watches and the reviews ask side by side; a fact takes its own requests, and the others go on waiting.
-    private async Task<ScriptedCall> CallAsync(string path)
-    {
-        while (true)
-        {
-            ScriptedCall call = await api.NextAsync();
-            if (call.Path.EndsWith("/" + path, StringComparison.Ordinal))
-            {
-                return call;
-            }
-        }
     }
 
     private static string Map(string version, string policy) => ConfigMapJson.Of("m", version, "guard", null, null, ("k", policy));

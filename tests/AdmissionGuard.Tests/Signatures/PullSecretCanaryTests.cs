@@ -34,11 +34,11 @@ public sealed class PullSecretCanaryTests : IAsyncLifetime
     public async Task No_form_of_the_password_is_in_any_sink(string kind)
     {
         await using GuardServer server = await StartAsync();
-        await (await CallAsync("configmaps")).ReplyListAsync("1");
+        await (await api.NextAsync("/configmaps")).ReplyListAsync("1");
         await server.App.Services.GetRequiredService<Readiness>().Answered.WaitAsync(Patience.Long, TestContext.Current.CancellationToken);
         string body = ReviewBody.Good().Replace("\"containers\":", "\"imagePullSecrets\":[{\"name\":\"pull\"}],\"containers\":", StringComparison.Ordinal);
         Task<HttpResponseMessage> asking = server.Client.PostAsync(new Uri(server.Validate, "validate?timeout=30s"), ReviewBody.Content(body));
-        await (await CallAsync("secrets/pull")).ReplyAsync(Secret(kind));
+        await (await api.NextAsync("/secrets/pull")).ReplyAsync(Secret(kind));
         await Patience.UntilAsync(() => asking.IsCompleted || server.Gate.Aside == 1);
         dead.Dispose();
         using HttpResponseMessage response = await asking;
@@ -59,19 +59,6 @@ public sealed class PullSecretCanaryTests : IAsyncLifetime
 
     private static string[] Forms() =>
         [Canary, Canary[..6], Uri.EscapeDataString(Canary), Convert.ToBase64String(Encoding.UTF8.GetBytes(Canary)), Convert.ToBase64String(Encoding.UTF8.GetBytes($"app:{Canary}"))];
-
-    // The watches ask side by side and go on waiting.
-    private async Task<ScriptedCall> CallAsync(string path)
-    {
-        while (true)
-        {
-            ScriptedCall call = await api.NextAsync();
-            if (call.Path.EndsWith("/" + path, StringComparison.Ordinal))
-            {
-                return call;
-            }
-        }
-    }
 
     private Task<GuardServer> StartAsync()
     {

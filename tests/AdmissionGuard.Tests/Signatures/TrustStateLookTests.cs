@@ -23,7 +23,7 @@ public sealed class TrustStateLookTests : IAsyncLifetime
     {
         ClusterOptions cluster = new() { KubeConfig = folder.Write("kubeconfig", KubeConfigs.Of(api.Address)), TrustStateMap = "mistyped" };
         await using GuardServer server = await GuardServer.StartAsync(new ServerOptions { Cluster = cluster }, ready: false);
-        await (await LookAsync()).FailAsync(404);
+        await (await api.NextAsync("/namespaces/guard/configmaps/mistyped")).FailAsync(404);
         LogLine line = await server.Log.WaitForAsync(11004);
         Assert.Contains("the ConfigMap guard/mistyped does not exist; ", line.Message, StringComparison.Ordinal);
 
@@ -31,18 +31,5 @@ public sealed class TrustStateLookTests : IAsyncLifetime
         string seen = await ready.Content.ReadAsStringAsync();
         Assert.Contains("[-] trust state failed: ", seen, StringComparison.Ordinal);
         Assert.Contains("--trust-state-map: the ConfigMap guard/mistyped does not exist; put back a copy of it", seen, StringComparison.Ordinal);
-    }
-
-    // The watches ask side by side and go on waiting.
-    private async Task<ScriptedCall> LookAsync()
-    {
-        while (true)
-        {
-            ScriptedCall call = await api.NextAsync();
-            if (call.Path == "/api/v1/namespaces/guard/configmaps/mistyped")
-            {
-                return call;
-            }
-        }
     }
 }
