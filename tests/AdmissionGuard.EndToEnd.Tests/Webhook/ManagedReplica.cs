@@ -57,10 +57,13 @@ internal sealed class ManagedReplica(string hosts, IEnumerable<string> arguments
         }
     }
 
+    /// <summary>What it exports for Prometheus.</summary>
+    public Task<string> ScrapeAsync() => _client.GetStringAsync(new Uri($"http://127.0.0.1:{_metricsPort}/metrics"), TestContext.Current.CancellationToken);
+
     /// <summary>The value of a metric, its labels summed up; 0 when there is none.</summary>
     public async Task<double> MetricAsync(string name, string labels = "")
     {
-        string text = await _client.GetStringAsync(new Uri($"http://127.0.0.1:{_metricsPort}/metrics"), TestContext.Current.CancellationToken);
+        string text = await ScrapeAsync();
         return text.Split('\n')
             .Where(line => (line.StartsWith(name + "{", StringComparison.Ordinal) || line.StartsWith(name + " ", StringComparison.Ordinal)) && line.Contains(labels, StringComparison.Ordinal))
             .Sum(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
