@@ -13,7 +13,9 @@ namespace AdmissionGuard.Kubernetes.Registrations;
 /// Asks the endpoint by the Service's name over a new connection, trusting only whom API servers will trust. It sends no review but HEAD, which
 /// can carry none and is not counted as one: that any answer comes from the very path is what can be known so.
 /// </summary>
-public sealed class EndpointCheck(TimeProvider clock) : IEndpointCheck
+/// <param name="own">The certificate in use. It is presented where callers are asked for one, by which other replicas know their kind.</param>
+/// <param name="clock">Measures how long it may take.</param>
+public sealed class EndpointCheck(Func<SslStreamCertificateContext?> own, TimeProvider clock) : IEndpointCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -54,26 +56,27 @@ public sealed class EndpointCheck(TimeProvider clock) : IEndpointCheck
             ? $"the certificate that is served there is not trusted: {QuotedText.Plain(authentication.Message.TrimEnd('.'))}"
             : $"{QuotedText.Plain(exception.Message.TrimEnd('.'))}; check the Service, its endpoints and the cluster's DNS";
 
-    private static SslClientAuthenticationOptions Options(EndpointTrust trust)
+    private SslClientAuthenticationOptions Options(EndpointTrust trust)
     {
-        if (trust.Authorities is not { } authorities)
-        {
-            return new SslClientAuthenticationOptions
-            {
-#pragma warning disable CA5359 // Not disabled: the name must be right, and the certificate the very one in use here.
-                RemoteCertificateValidationCallback = (_, served, _, errors) =>
-                    !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && served?.GetCertHashString(HashAlgorithmName.SHA256) == trust.Fingerprint,
-#pragma warning restore CA5359
-            };
-        }
-
         X509ChainPolicy policy = new()
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
         };
-        policy.CustomTrustStore.ImportFromPem(authorities);
-        return new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
+        SslClientAuthenticationOptions options = new() { CertificateChainPolicy = policy, ClientCertificateContext = own() };
+        if (trust.Authorities is { } authorities)
+        {
+            policy.CustomTrustStore.ImportFromPem(authorities);
+        }
+        else
+        {
+#pragma warning disable CA5359 // Not disabled: the name must be right, and the certificate the very one in use here.
+            options.RemoteCertificateValidationCallback = (_, served, _, errors) =>
+                !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && served?.GetCertHashString(HashAlgorithmName.SHA256) == trust.Fingerprint;
+#pragma warning restore CA5359
+        }
+
+        return options;
     }
 }

@@ -3,13 +3,16 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AdmissionGuard.Callers;
 
-/// <summary>Finds out what is wrong with a certificate that failed authentication, which says only that it did.</summary>
+/// <summary>
+/// Judges the chain of a client certificate by what is at hand: nothing is fetched, whatever addresses the certificate names. It tells what
+/// is wrong, where authentication says only that something is.
+/// </summary>
 internal static class CallerDiagnosis
 {
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
-    /// <summary>What is wrong; a certificate of a stranger is that before it is anything else.</summary>
-    public static CallerFault Of(X509Certificate2 certificate, ClientAuthority authority, DateTimeOffset now)
+    /// <summary>What is wrong, null when nothing is; a certificate of a stranger is that before it is anything else.</summary>
+    public static CallerFault? Of(X509Certificate2 certificate, ClientAuthority authority, DateTimeOffset now)
     {
         X509ChainStatusFlags problems = Problems(certificate, authority, now);
         if ((problems & ~(X509ChainStatusFlags.NotTimeValid | X509ChainStatusFlags.NotValidForUsage)) != 0)
@@ -24,7 +27,7 @@ internal static class CallerDiagnosis
                 : CallerFault.AuthorityNotValid;
         }
 
-        return problems.HasFlag(X509ChainStatusFlags.NotValidForUsage) ? CallerFault.WrongUsage : CallerFault.Untrusted;
+        return problems.HasFlag(X509ChainStatusFlags.NotValidForUsage) ? CallerFault.WrongUsage : null;
     }
 
     private static X509ChainStatusFlags Problems(X509Certificate2 certificate, ClientAuthority authority, DateTimeOffset now)
@@ -42,12 +45,13 @@ internal static class CallerDiagnosis
         chain.ChainPolicy.CustomTrustStore.AddRange(authority.Roots);
         chain.ChainPolicy.ExtraStore.AddRange(authority.Intermediates);
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
-        chain.Build(certificate);
+        bool good = chain.Build(certificate);
         foreach (X509ChainElement element in chain.ChainElements)
         {
             element.Certificate.Dispose();
         }
 
-        return chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
+        X509ChainStatusFlags problems = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
+        return good || problems != X509ChainStatusFlags.NoError ? problems : X509ChainStatusFlags.PartialChain;
     }
 }

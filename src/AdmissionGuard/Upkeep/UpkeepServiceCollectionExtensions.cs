@@ -4,6 +4,7 @@ using AdmissionGuard.Kubernetes.Certificates;
 using AdmissionGuard.Kubernetes.Leases;
 using AdmissionGuard.Kubernetes.Registrations;
 using AdmissionGuard.Options;
+using AdmissionGuard.Tls;
 
 namespace AdmissionGuard.Upkeep;
 
@@ -29,7 +30,7 @@ internal static class UpkeepServiceCollectionExtensions
             .AddSingleton<RegistrationFile>()
             .AddSingleton<RegistrationOrders>()
             .AddSingleton<ManagedCertificates>()
-            .AddSingleton<IEndpointCheck, EndpointCheck>()
+            .AddSingleton<IEndpointCheck>(Check)
             .AddSingleton(Election)
             .AddSingleton(Registrations)
             .AddHostedService<UpkeepService>();
@@ -55,6 +56,12 @@ internal static class UpkeepServiceCollectionExtensions
             Of<UpkeepReports>(provider),
             Of<TimeProvider>(provider),
             Random);
+    }
+
+    private static EndpointCheck Check(IServiceProvider provider)
+    {
+        CertificateStore certificates = Of<CertificateStore>(provider);
+        return new EndpointCheck(() => certificates.Current?.Context, Of<TimeProvider>(provider));
     }
 
     private static LeaseElection Election(IServiceProvider provider)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using AdmissionGuard.Tls;
 
@@ -25,7 +26,11 @@ internal sealed class LoopbackClient : IAsyncDisposable
     }
 
     /// <summary>Connects and makes sure that the very certificate in use answers.</summary>
-    public static async Task<LoopbackClient> ConnectAsync(IPEndPoint server, ServerCertificate expected, CancellationToken cancel)
+    /// <param name="server">Where the server listens.</param>
+    /// <param name="expected">The certificate in use.</param>
+    /// <param name="presented">The client's, where it is asked for one.</param>
+    /// <param name="cancel">Ends the attempt.</param>
+    public static async Task<LoopbackClient> ConnectAsync(IPEndPoint server, ServerCertificate expected, ServerCertificate? presented, CancellationToken cancel)
     {
         Socket socket = new(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         SslStream? stream = null;
@@ -33,7 +38,7 @@ internal sealed class LoopbackClient : IAsyncDisposable
         {
             await socket.ConnectAsync(server, cancel);
             stream = new SslStream(new NetworkStream(socket, ownsSocket: true));
-            await stream.AuthenticateAsClientAsync(Options(expected), cancel);
+            await stream.AuthenticateAsClientAsync(Options(expected, presented), cancel);
             return new LoopbackClient(socket, stream);
         }
         catch
@@ -109,13 +114,19 @@ internal sealed class LoopbackClient : IAsyncDisposable
     }
 
     // Nothing vouches for the certificate here but that it is the one which this process serves.
-    private static SslClientAuthenticationOptions Options(ServerCertificate expected) =>
+    private static SslClientAuthenticationOptions Options(ServerCertificate expected, ServerCertificate? presented) =>
         new()
         {
             TargetHost = "localhost",
+            ClientCertificateContext = presented?.Context,
 
-            // Shown only where callers are asked for one. It proves nothing there, but has the examination of certificates compiled.
-            ClientCertificateContext = expected.Context,
+            // A chain is built before the callback is asked. It is to cost little and to fetch nothing, whatever the certificate names.
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+                DisableCertificateDownloads = true,
+            },
 #pragma warning disable CA5359 // Not disabled: replaced by something stricter, the fingerprint.
             RemoteCertificateValidationCallback = (_, certificate, _, _) =>
                 certificate?.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256) == expected.Fingerprint,

@@ -20,7 +20,8 @@ internal sealed class WarmUpService(
     Readiness readiness,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
-    ILogger<WarmUpService> logger) : BackgroundService
+    ILogger<WarmUpService> logger,
+    WarmUpCaller? caller = null) : BackgroundService
 {
     /// <summary>Rounds after which nothing gets faster.</summary>
     public const int Rounds = 60;
@@ -79,7 +80,7 @@ internal sealed class WarmUpService(
         for (int round = 0; round < Rounds && (round < 2 || clock.GetElapsedTime(begun) < LongEnough); round += Rounds / 4)
         {
             // A new connection now and then, to have the handshake compiled too.
-            await using LoopbackClient client = await LoopbackClient.ConnectAsync(server, certificates.Current!, cancel);
+            await using LoopbackClient client = await LoopbackClient.ConnectAsync(server, certificates.Current!, caller?.Certificate, cancel);
             if (!await PostAsync(client, reviews, Rounds / 4, begun, cancel))
             {
                 return false;

@@ -56,11 +56,16 @@ internal sealed class TestAuthority : IDisposable
     }
 
     /// <summary>A certificate that nobody but itself vouches for.</summary>
-    public static X509Certificate2 SelfSigned(string name = "CN=kube-apiserver")
+    public static X509Certificate2 SelfSigned(string name = "CN=kube-apiserver", params X509Extension[] more)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new(name, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ClientUsage)], false));
+        foreach (X509Extension extension in more)
+        {
+            request.CertificateExtensions.Add(extension);
+        }
+
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         return Create(request, key, null, now - Hour, now + Hour);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using AdmissionGuard.Callers;
 using AdmissionGuard.Metrics;
@@ -28,6 +27,7 @@ public sealed class CallerGateTests : IDisposable
             .AddLogging(logging => logging.AddProvider(log))
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<GuardMetrics>()
+            .AddSingleton<CertificateStore>()
             .AddSingleton<WarmUpPass>()
             .AddCallers(new CallerOptions("ca.crt", []))
             .BuildServiceProvider();
@@ -135,15 +135,30 @@ public sealed class CallerGateTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_is_asked_for_the_issuer_that_a_stranger_names()
+    public async Task The_own_certificate_gets_nobody_in_but_is_not_counted_nor_told()
     {
-        using TcpListener issuer = new(IPAddress.Loopback, 0);
-        issuer.Start();
-        string address = $"http://127.0.0.1:{((IPEndPoint)issuer.LocalEndpoint).Port}/issuer.crt";
-        X509Extension named = new X509AuthorityInformationAccessExtension(null, [address]);
-        using TestAuthority stranger = new();
-        Assert.Equal(CallerReasons.Untrusted, (await Gate.ExamineAsync(Connection(stranger.Issue(more: named))))?.Reason);
-        Assert.False(issuer.Pending());
+        CertificateStore store = services.GetRequiredService<CertificateStore>();
+        using X509Certificate2 own = authority.Issue("CN=own", usage: TestAuthority.ServerUsage);
+        using X509Certificate2 next = authority.Issue("CN=own", usage: TestAuthority.ServerUsage);
+        store.Use(ServerCertificate.Of(own, []));
+        store.Use(ServerCertificate.Of(next, []));
+        Assert.Equal(CallerReasons.WrongUsage, (await Gate.ExamineAsync(Connection(own)))?.Reason);
+        Assert.Equal(CallerReasons.WrongUsage, (await Gate.ExamineAsync(Connection(next)))?.Reason);
+        Assert.Empty(Told());
+
+        using X509Certificate2 another = authority.Issue("CN=own", usage: TestAuthority.ServerUsage);
+        Assert.Equal(CallerReasons.WrongUsage, (await Gate.ExamineAsync(Connection(another)))?.Reason);
+        Assert.Contains("callers_refused_total{reason=\"wrong-usage\"} 1", await MetricsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_certificate_of_the_warm_up_counts_with_its_pass_only()
+    {
+        using X509Certificate2 played = X509CertificateLoader.LoadCertificate(services.GetRequiredService<WarmUpCaller>().Certificate.Context.TargetCertificate.RawDataMemory.Span);
+        HttpContext own = Connection(played);
+        own.Request.Headers[WarmUpPass.Header] = services.GetRequiredService<WarmUpPass>().Token;
+        Assert.Null(await Gate.ExamineAsync(own));
+        Assert.Equal(CallerReasons.Untrusted, (await Gate.ExamineAsync(Connection(played)))?.Reason);
     }
 
     [Fact]
@@ -154,6 +169,7 @@ public sealed class CallerGateTests : IDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<GuardMetrics>()
+            .AddSingleton<CertificateStore>()
             .AddSingleton<WarmUpPass>()
             .AddCallers(new CallerOptions("ca.crt", ["kubelet"]))
             .BuildServiceProvider();
