@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net.Sockets;
 using AdmissionGuard.Health;
 using AdmissionGuard.Options;
+using AdmissionGuard.Policies.Documents;
 
 namespace AdmissionGuard.Hosting;
 
@@ -17,6 +18,12 @@ internal sealed class ServerProcess(ServerOptions options, TextWriter output, Te
     /// <summary>Runs until the process is told to stop.</summary>
     public async Task<int> RunAsync()
     {
+        if (options.Cluster is not null)
+        {
+            // Policies come when all else has started: what reads them is compiled meanwhile, on another core.
+            _ = Task.Run(() => BuiltInBaseline.Set);
+        }
+
         await using WebApplication app = Server.Build(options, TimeProvider.System, JsonLogging.Configure);
         ImmutableArray<string> problems = await Server.LoadAsync(app.Services);
         if (!problems.IsEmpty)

@@ -48,6 +48,9 @@ internal sealed class WebhookProcess : IAsyncDisposable
         });
     }
 
+    /// <summary>Makes the command line of its arguments, for a server that is to run elsewhere than on the bare machine.</summary>
+    public Func<IReadOnlyList<string>, IReadOnlyList<string>> CommandLine { get; init; } = arguments => [Program, .. arguments];
+
     /// <summary>Where reviews go.</summary>
     public Uri Endpoint => new($"https://{_endpoint}/validate");
 
@@ -110,7 +113,7 @@ internal sealed class WebhookProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the server and does not wait until it is ready.</summary>
-    public async Task BeginAsync() => _process = await ChildProcess.StartAsync("AdmissionGuard", Program, _arguments);
+    public async Task BeginAsync() => _process = await ChildProcess.StartAsync("AdmissionGuard", CommandLine(_arguments));
 
     /// <summary>The certificate, as PEM, that a new connection meets.</summary>
     public async Task<string> ServedCertificateAsync(CancellationToken cancellation)
