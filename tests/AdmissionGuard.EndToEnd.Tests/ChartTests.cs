@@ -80,15 +80,10 @@ public sealed class ChartTests(Lab lab)
         using ScratchFolder folder = new();
         string file = folder.Write("values.yaml", values);
         CommandResult made = await Helm.RunAsync(lab.Cluster.KubeConfig, "template", "guard", Helm.Chart, "--namespace", "default", "--dry-run=server", "--values", file);
-        ILookup<bool, string> documents = Guarded(made.Succeeded().Output).ToLookup(OperatorKinds.Has);
-        string manifest = folder.Write("made.yaml", string.Join("\n---\n", documents[false]));
+        string manifest = folder.Write("made.yaml", string.Join("\n---\n", Guarded(made.Succeeded().Output)));
         CommandResult taken = await lab.Cluster.Kubectl.RunAsync("apply", "--dry-run=server", "-f", manifest);
         taken.Succeeded();
         Assert.Contains("deployment.apps/guard-admissionguard created (server dry run)", taken.Output, StringComparison.Ordinal);
-        foreach (string document in documents[true])
-        {
-            (await OperatorKinds.ValidateAsync(lab.Cluster, document)).Succeeded();
-        }
     }
 
     [Theory]

@@ -70,10 +70,11 @@ internal sealed class Release : IAsyncDisposable
     public Task<CommandResult> HelmAsync(params IEnumerable<string> arguments) =>
         Command.RunAsync([.. _lab.Cluster.Entry, Helm.Program, "--namespace", Name, .. arguments], Helm.Variables(_lab.Cluster.KubeConfig));
 
-    /// <summary>Installs it with these values, or upgrades it to them, and waits until its Pods are ready.</summary>
-    public async Task UpgradeAsync(string values)
+    /// <summary>Installs it with these values and arguments, or upgrades it to them, and waits until its Pods are ready.</summary>
+    public async Task UpgradeAsync(string values, params IEnumerable<string> further)
     {
-        CommandResult result = await HelmAsync("upgrade", "--install", Name, Helm.Chart, "--values", _folder.Write($"values-{++_files}.yaml", values), "--wait", "--timeout", "90s");
+        string file = _folder.Write($"values-{++_files}.yaml", values);
+        CommandResult result = await HelmAsync(["upgrade", "--install", Name, Helm.Chart, "--values", file, "--wait", "--timeout", "90s", .. further]);
         Assert.True(result.ExitCode == 0, $"{result.Error}\n{Logs}");
     }
 

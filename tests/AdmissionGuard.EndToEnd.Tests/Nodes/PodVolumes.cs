@@ -103,14 +103,16 @@ internal sealed class PodVolumes
 
     private static IReadOnlyDictionary<string, string>? Chosen(JsonNode source, IReadOnlyDictionary<string, string>? data)
     {
+        bool optional = (bool?)source["optional"] ?? false;
         if (data is null)
         {
-            return (bool?)source["optional"] == true ? new Dictionary<string, string>() : null;
+            return optional ? new Dictionary<string, string>() : null;
         }
 
         JsonNode?[]? items = source["items"]?.AsArray().ToArray();
-        return items is null ? data
-            : Array.TrueForAll(items, item => data.ContainsKey((string)item!["key"]!)) ? items.ToDictionary(item => (string)item!["path"]!, item => data[(string)item!["key"]!])
+        JsonNode?[]? there = items?.Where(item => data.ContainsKey((string)item!["key"]!)).ToArray();
+        return there is null ? data
+            : optional || there.Length == items!.Length ? there.ToDictionary(item => (string)item!["path"]!, item => data[(string)item!["key"]!])
             : null;
     }
 

@@ -10,10 +10,31 @@ internal sealed class CertificateAuthority : IDisposable
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
-    private readonly X509Certificate2 _certificate = Make();
+    private readonly string _name = $"CN=authority {Guid.NewGuid()}";
+    private ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private X509Certificate2 _certificate;
+
+    /// <summary>Makes it.</summary>
+    public CertificateAuthority() => _certificate = Make();
 
     /// <summary>Its own certificate, for a webhook's <c>caBundle</c>.</summary>
     public string Pem => _certificate.ExportCertificatePem() + "\n";
+
+    /// <summary>Its key, as PEM.</summary>
+    public string Key => _key.ExportPkcs8PrivateKeyPem() + "\n";
+
+    /// <summary>Gives it another certificate of the same name.</summary>
+    public void Renew(bool sameKey)
+    {
+        _certificate.Dispose();
+        if (!sameKey)
+        {
+            _key.Dispose();
+            _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        }
+
+        _certificate = Make();
+    }
 
     /// <summary>Issues a certificate with its key, both as PEM; for these DNS names too.</summary>
     public (string Certificate, string Key) Issue(params IEnumerable<string> dnsNames)
@@ -35,12 +56,15 @@ internal sealed class CertificateAuthority : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _certificate.Dispose();
-
-    private static X509Certificate2 Make()
+    public void Dispose()
     {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        CertificateRequest request = new($"CN=authority {Guid.NewGuid()}", key, HashAlgorithmName.SHA256);
+        _certificate.Dispose();
+        _key.Dispose();
+    }
+
+    private X509Certificate2 Make()
+    {
+        CertificateRequest request = new(_name, _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
