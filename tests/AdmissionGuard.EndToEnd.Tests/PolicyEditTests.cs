@@ -57,7 +57,7 @@ public sealed class PolicyEditTests(Lab lab)
         await guard.Process.StopAsync();
         (await home.PutAsync("registries", PolicyTexts.Registry("registry.example.com").Replace("allow:", "alow:", StringComparison.Ordinal))).Accepted();
         await guard.Process.StartAsync();
-        Assert.Contains("no earlier version of it is known, so it is not in force", await guard.Process.ReadinessAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("what has a mistake is not in force, since no earlier version of it is known", await guard.Process.ReadinessAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private async Task<CommandResult> ApplyAsync(PolicyHome home, ScratchFolder folder, string policy)

@@ -15,7 +15,9 @@ internal static class ApiTrouble
         {
             OperationCanceledException => "the API server did not answer in time",
             JsonException => "the API server's answer is no JSON of the expected kind",
-            HttpRequestException { InnerException: { } inner } => QuotedText.Plain($"{exception.Message.TrimEnd('.')}: {inner.Message.TrimEnd('.')}"),
+            HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpProtocolException { ErrorCode: 0 } => "the API server closed the connection",
+            HttpRequestException { InnerException: { } inner } when !exception.Message.StartsWith(inner.Message, StringComparison.Ordinal) =>
+                QuotedText.Plain($"{exception.Message.TrimEnd('.').Replace(", see inner exception", "", StringComparison.Ordinal)}: {inner.Message.TrimEnd('.')}"),
             _ => QuotedText.Plain(exception.Message.TrimEnd('.')),
         };
 }

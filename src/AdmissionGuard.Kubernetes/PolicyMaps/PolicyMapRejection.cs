@@ -11,6 +11,6 @@ public sealed record PolicyMapRejection(PolicyMap Map, ImmutableArray<Diagnostic
 {
     /// <summary>Says what stays in force.</summary>
     public string KeptWords =>
-        Kept.IsEmpty ? "no earlier version of it is known, so it is not in force"
+        Kept.IsEmpty ? "what has a mistake is not in force, since no earlier version of it is known"
         : $"the last good version of {string.Join(", ", Kept)} stays in force";
 }

@@ -9,8 +9,8 @@ internal static partial class Log
     [LoggerMessage(7002, LogLevel.Information, "The API server has {Count} {What}.")]
     public static partial void Listed(ILogger logger, int count, string what);
 
-    [LoggerMessage(7003, LogLevel.Warning, "The watch of {What} had a setback: {Problem}. What is known stays in use; next try in {Seconds} s.")]
-    public static partial void SetBack(ILogger logger, string what, string problem, double seconds);
+    [LoggerMessage(7003, LogLevel.Warning, "The watch of {What} had a setback: {Problem}; {Known}, next try in {Seconds} s.")]
+    public static partial void SetBack(ILogger logger, string what, string problem, string known, double seconds);
 
     [LoggerMessage(7004, LogLevel.Information, "The watch of {What} is well again.")]
     public static partial void Recovered(ILogger logger, string what);
@@ -18,7 +18,7 @@ internal static partial class Log
     [LoggerMessage(7005, LogLevel.Information, "The policies of ConfigMaps changed; {Count} in force, {Floor} of them for the whole cluster.")]
     public static partial void PoliciesChanged(ILogger logger, int count, int floor);
 
-    [LoggerMessage(7006, LogLevel.Error, "{Map} has {Count} mistakes; {Kept}.")]
+    [LoggerMessage(7006, LogLevel.Error, "{Map} has mistakes ({Count}); {Kept}.")]
     public static partial void PolicyRejected(ILogger logger, string map, int count, string kept);
 
     [LoggerMessage(7007, LogLevel.Error, "Mistake in the policies: {Mistake}")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AdmissionGuard.Health;
 using AdmissionGuard.Kubernetes.Api.Watching;
 using AdmissionGuard.Metrics;
@@ -12,10 +13,13 @@ internal sealed class WatchReports(Remarks remarks, GuardMetrics metrics, ILogge
 
     private const int LongList = 500;
 
+    private readonly ConcurrentDictionary<string, bool> known = new();
+
     /// <inheritdoc/>
     public void Listed(string what, int count)
     {
         Log.Listed(logger, count, what);
+        known[what] = true;
         Up(what);
         if (count >= LongList)
         {
@@ -27,9 +31,10 @@ internal sealed class WatchReports(Remarks remarks, GuardMetrics metrics, ILogge
     /// <inheritdoc/>
     public void SetBack(string what, string problem, TimeSpan delay)
     {
-        Log.SetBack(logger, what, problem, delay.TotalSeconds);
+        string use = known.ContainsKey(what) ? "what is known stays in use" : "nothing is known yet";
+        Log.SetBack(logger, what, problem, use, Math.Round(delay.TotalSeconds, 1));
         metrics.WatchIsDown(what);
-        remarks.Set(Check, $"watch of {what}", $"{problem}; what is known stays in use, next try in {delay.TotalSeconds:0.0} s");
+        remarks.Set(Check, $"watch of {what}", $"{problem}; {use}, next try in {delay.TotalSeconds:0.0} s");
     }
 
     /// <inheritdoc/>

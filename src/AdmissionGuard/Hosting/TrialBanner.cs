@@ -8,8 +8,8 @@ internal static class TrialBanner
     /// <summary>The text.</summary>
     public static string Text(string version, ServerOptions options, ListeningAddresses addresses)
     {
-        string policies = options.Policies.IsEmpty
-            ? "the built-in baseline (bring your own with --policy FILE|FOLDER)"
+        string policies = options.Cluster is not null ? string.Join(", ", [.. options.Policies, "ConfigMaps of the cluster"])
+            : options.Policies.IsEmpty ? "the built-in baseline (bring your own with --policy FILE|FOLDER)"
             : string.Join(", ", options.Policies);
         string webhook = $"{addresses.Webhook}validate?timeout=10s";
         return $"""

@@ -81,7 +81,7 @@ public sealed class PolicyLedgerTests
     {
         scene.List(scene.Map("a", ("k", Bad("x"))), scene.Map("b", ("k", Policy("y"))));
         Assert.Equal("y", scene.InForce);
-        Assert.Equal("no earlier version of it is known, so it is not in force", Assert.Single(scene.Now.Rejections).KeptWords);
+        Assert.Equal("what has a mistake is not in force, since no earlier version of it is known", Assert.Single(scene.Now.Rejections).KeptWords);
     }
 
     [Fact]

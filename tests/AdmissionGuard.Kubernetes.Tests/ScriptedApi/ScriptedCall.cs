@@ -61,7 +61,7 @@ internal sealed class ScriptedCall
     public async Task<ScriptedCall> OpenAsync()
     {
         context.Response.ContentType = "application/json";
-        await context.Response.StartAsync();
+        await context.Response.Body.FlushAsync();
         return this;
     }
 

@@ -28,11 +28,14 @@ internal sealed class ResourceWatch<TObject, TItem>(
     /// <summary>A watch that ends sooner is a setback, or else a server that ends each at once would be asked without pause.</summary>
     public static readonly TimeSpan ShortestWatch = TimeSpan.FromSeconds(1);
 
+    /// <summary>A watch that stays open so long is well, though nothing has happened that it could tell of.</summary>
+    public static readonly TimeSpan Steady = TimeSpan.FromSeconds(5);
+
     private const int MaxLine = 16 * 1024 * 1024;
 
     private readonly Backoff backoff = new(random);
     private string? version;
-    private bool troubled;
+    private int troubled;
 
     /// <summary>Runs until it is stopped. Never throws.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -45,7 +48,7 @@ internal sealed class ResourceWatch<TObject, TItem>(
                 continue;
             }
 
-            troubled = true;
+            Volatile.Write(ref troubled, 1);
             TimeSpan delay = backoff.Next();
             observer.SetBack(resource.Name, problem, delay);
             await Task.Delay(delay, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -143,6 +146,8 @@ internal sealed class ResourceWatch<TObject, TItem>(
 
         await using Stream stream = await response.Content.ReadAsStreamAsync(stop);
         await using LineReader lines = new(stream, MaxLine, Silence, clock);
+        using CancellationTokenSource over = new();
+        Task steady = TellWhenSteadyAsync(over.Token);
         try
         {
             while (await lines.ReadAsync(Take, stop))
@@ -152,8 +157,29 @@ internal sealed class ResourceWatch<TObject, TItem>(
         }
         finally
         {
+            await over.CancelAsync();
+            await steady;
+
             // What came before the line that ended it.
             sink.Settle();
+        }
+    }
+
+    private async Task TellWhenSteadyAsync(CancellationToken over)
+    {
+        await Task.Delay(Steady, clock, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!over.IsCancellationRequested)
+        {
+            IsWell();
+        }
+    }
+
+    private void IsWell()
+    {
+        backoff.Reset();
+        if (Interlocked.Exchange(ref troubled, 0) == 1)
+        {
+            observer.Recovered(resource.Name);
         }
     }
 
@@ -187,12 +213,7 @@ internal sealed class ResourceWatch<TObject, TItem>(
         }
 
         version = at;
-        backoff.Reset();
-        if (troubled)
-        {
-            troubled = false;
-            observer.Recovered(resource.Name);
-        }
+        IsWell();
     }
 
     private void Tell(TObject from, Action<TItem> tell)
@@ -220,10 +241,5 @@ internal sealed class ResourceWatch<TObject, TItem>(
     private static WatchSetback Unreadable() => new("a line of the watch is no event that can be read", needsList: true);
 
     private static string Words(Exception exception) =>
-        exception switch
-        {
-            OperationCanceledException => $"no answer within {ListPatience.TotalSeconds:0} s",
-            HttpRequestException { InnerException: { } inner } => QuotedText.Plain($"{exception.Message.TrimEnd('.')}: {inner.Message.TrimEnd('.')}"),
-            _ => QuotedText.Plain(exception.Message.TrimEnd('.')),
-        };
+        exception is OperationCanceledException ? $"no answer within {ListPatience.TotalSeconds:0} s" : ApiTrouble.Words(exception);
 }

@@ -207,6 +207,20 @@ public sealed class ResourceWatchTests
     }
 
     [Fact]
+    public async Task A_watch_that_stays_open_makes_good_for_setbacks_though_nothing_happens()
+    {
+        await using RecordedWatch watch = await RecordedWatch.StartAsync();
+        await (await watch.Api.NextAsync()).FailAsync(500);
+        await (await watch.NextAfterWaitAsync()).FailAsync(500);
+        await (await watch.NextAfterWaitAsync()).ReplyListAsync("1");
+        ScriptedCall call = await (await watch.Api.NextAsync()).OpenAsync();
+        await watch.Clock.PassingAsync(TimeSpan.FromMilliseconds(50), () => watch.Recoveries == 1);
+        call.Drop();
+        await watch.NextAfterWaitAsync();
+        Assert.Equal([187.5, 375, 187.5], watch.Setbacks.Select(setback => setback.Delay.TotalMilliseconds));
+    }
+
+    [Fact]
     public async Task A_missing_right_is_told_with_the_remedy()
     {
         await using RecordedWatch watch = await RecordedWatch.StartAsync();
