@@ -122,7 +122,7 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
     private void Tell(Workload workload, SecretReport report, HashSet<string>? known, Findings findings)
     {
         ImmutableArray<Allowance> meant = [.. allowances.Where(allowance => allowance.IsFor(workload))];
-        foreach (FoundSecret secret in report.All.OrderByDescending(found => found.Finding.Level))
+        foreach (FoundSecret secret in report.All.OrderByDescending(found => found.Finding.Level).ThenByDescending(found => found.Finding.Rule == SecretRules.PartlyScanned))
         {
             Mode effect = EffectOf(secret.Finding.Level)!.Value;
             Allowance? allowance = AllowanceOf(secret, meant);

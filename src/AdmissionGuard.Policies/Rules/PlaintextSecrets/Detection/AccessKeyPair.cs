@@ -11,8 +11,8 @@ internal struct AccessKeyPair
     private const int IdLength = 20;
     private const int SecretLength = 40;
 
-    private int id;
-    private int secret;
+    private bool hasId;
+    private bool hasSecret;
 
     /// <summary>The rule of a whole pair.</summary>
     public static SecretRule Rule { get; } = new("aws-access-key-pair", PlaintextSecretsReasons.AccessKeyPair, "the secret half of an AWS access key whose id stands beside it")
@@ -26,25 +26,23 @@ internal struct AccessKeyPair
         Documentation = Rule.Documentation,
     };
 
-    /// <summary>Which value is the id; only when <see cref="Secret"/> is there.</summary>
-    public readonly int Id => id - 1;
+    /// <summary>True once both halves were seen.</summary>
+    public readonly bool IsWhole => hasId && hasSecret;
 
-    /// <summary>Which value is the secret half, once both were seen; null until then.</summary>
-    public readonly int? Secret => id > 0 && secret > 0 ? secret - 1 : null;
+    /// <summary>True for a length that a half may have.</summary>
+    public static bool MayBeHalf(int length) => length is IdLength or SecretLength;
+
+    /// <summary>The rule of a value where both halves are; null when it is neither.</summary>
+    public static SecretRule? RuleOf(ReadOnlySpan<char> value) =>
+        value.Length == IdLength && IsId(value) ? IdRule
+        : value.Length == SecretLength && IsSecret(value) ? Rule
+        : null;
 
     /// <summary>Looks at the next value.</summary>
-    /// <param name="index">Its number.</param>
-    /// <param name="value">The value.</param>
-    public void Observe(int index, ReadOnlySpan<char> value)
+    public void Observe(ReadOnlySpan<char> value)
     {
-        if (value.Length == IdLength && id == 0 && IsId(value))
-        {
-            id = index + 1;
-        }
-        else if (value.Length == SecretLength && secret == 0 && IsSecret(value))
-        {
-            secret = index + 1;
-        }
+        hasId = hasId || (value.Length == IdLength && IsId(value));
+        hasSecret = hasSecret || (value.Length == SecretLength && IsSecret(value));
     }
 
     private static bool IsId(ReadOnlySpan<char> value) =>

@@ -10,14 +10,18 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 /// </summary>
 internal sealed class DocumentScan : IPairSink
 {
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Rule, int Line)> shapes = [];
+    private readonly HashSet<string> patterns = new(StringComparer.Ordinal);
     private readonly KeyPath path = new();
     private SecretDetector detector = SecretDetector.Default;
     private ISecretListener? listener;
     private Scan look;
+    private bool isPart;
+    private int counted;
+    private int lines;
 
     /// <inheritdoc/>
-    public bool IsFull => look.IsExhausted;
+    public bool IsFull => false;
 
     /// <summary>Looks through a text.</summary>
     /// <param name="by">Judges keys and values.</param>
@@ -28,22 +32,24 @@ internal sealed class DocumentScan : IPairSink
     public void Read(SecretDetector by, in Scan first, DocumentShape shape, ReadOnlySpan<char> text, ISecretListener to)
     {
         (detector, look, listener) = (by, first, to);
+        (isPart, counted, lines) = (false, 0, 0);
         look.NoteOpened(shape);
         DocumentReader.Read(shape, text, path, this);
         FindAcrossLines(text);
-        if (IsFull)
+        FindPatterns(text);
+        if (isPart)
         {
             to.Found(new SecretFinding(SecretRules.PartlyScanned, LengthClasses.Of(text.Length)), InnerPlace.Whole, text);
         }
 
-        told.Clear();
+        shapes.Clear();
+        patterns.Clear();
         (listener, look) = (null, default);
     }
 
     /// <inheritdoc/>
     public void Pair(KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> key, ReadOnlySpan<char> value, bool isQuoted)
     {
-        look.SpendOn(Effort.Pair);
         Scan scan = look.Another();
         SecretPlace place = isQuoted ? SecretPlace.Field : SecretPlace.Inner;
         if ((Ascii.IsValid(key) ? detector.Find(key, value, place, ref scan) : FindUnder(key, value, place, ref scan)) is { } finding)
@@ -69,34 +75,77 @@ internal sealed class DocumentScan : IPairSink
     private SecretFinding? FindUnder(ReadOnlySpan<char> key, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)
     {
         Span<char> plain = stackalloc char[PlainName.MaxLength];
-        look.SpendOn(Effort.Name);
         return detector.Find(PlainName.Of(key, plain), value, place, ref scan);
     }
 
+    // Each of them: one that an exception of the policy lets pass must not hide the next.
     private void FindAcrossLines(ReadOnlySpan<char> text)
     {
-        Scan whole = look.Another();
-        detector.FindAcrossLines(text, ref whole);
-        if (whole.Best is { } rule && told.Add(rule.Id))
+        for (int at = 0; at >= 0;)
         {
-            listener!.Found(new SecretFinding(rule, LengthClasses.Of(text.Length)) { Place = SecretPlace.Field }, new InnerPlace("", LineOf(text, whole.BestAt)), text);
+            Scan scan = look.Another();
+            at = ValueShapes.FindNextAcrossLines(text, at, ref scan);
+            if (scan.Best is { } rule && LineOf(text, scan.BestAt) is var line && shapes.Add((rule.Id, line)))
+            {
+                TellWhole(rule, line, text);
+            }
         }
     }
+
+    private void FindPatterns(ReadOnlySpan<char> text)
+    {
+        Scan scan = look.Another();
+        detector.FindCustom(text, ref scan);
+        isPart |= scan.Best == SecretRules.PartlyScanned;
+        if (scan.Best is { } rule && rule != SecretRules.PartlyScanned && !patterns.Contains(rule.Id))
+        {
+            TellWhole(rule, 0, text);
+        }
+    }
+
+    private void TellWhole(SecretRule rule, int line, ReadOnlySpan<char> text) =>
+        listener!.Found(new SecretFinding(rule, LengthClasses.Of(text.Length)) { Place = SecretPlace.Field }, new InnerPlace("", line), text);
 
     private void Tell(in SecretFinding finding, KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> value)
     {
-        // That the look ended early is told of the text, not of the line where it did.
+        // That time ran out is told of the text, not of the line where it did.
         if (finding.Rule == SecretRules.PartlyScanned)
         {
+            isPart = true;
             return;
         }
 
-        told.Add(finding.RuleId);
-        look.SpendOn(Effort.Telling);
         // An unescaped value is a copy: there its key tells the line.
-        int start = text.Overlaps(value, out int offset) ? offset : at.Start;
-        listener!.Found(finding, new InnerPlace(at.Show(text), LineOf(text, start)), value);
+        int line = LineOf(text, text.Overlaps(value, out int offset) ? offset : at.Start);
+        if (finding.Rule.Reason == PlaintextSecretsReasons.PrivateKey || finding.Rule.Reason == PlaintextSecretsReasons.StructuredCredential)
+        {
+            shapes.Add((finding.RuleId, line));
+        }
+        else if (finding.Rule.Reason == PlaintextSecretsReasons.CustomPattern)
+        {
+            patterns.Add(finding.RuleId);
+        }
+
+        if (listener!.IsFullOf(finding.Level))
+        {
+            listener.FoundMore(finding.Level);
+        }
+        else
+        {
+            listener.Found(finding, new InnerPlace(at.Show(text), line), value);
+        }
     }
 
-    private static int LineOf(ReadOnlySpan<char> text, int at) => text[..at].Count('\n');
+    // What is told comes in the order of the text, or nearly: counting goes on where it ended.
+    private int LineOf(ReadOnlySpan<char> text, int at)
+    {
+        if (at < counted)
+        {
+            (counted, lines) = (0, 0);
+        }
+
+        lines += text[counted..at].Count('\n');
+        counted = at;
+        return lines;
+    }
 }

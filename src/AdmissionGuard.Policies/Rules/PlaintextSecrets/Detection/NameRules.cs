@@ -58,7 +58,6 @@ internal static class NameRules
         }
 
         scan.NoteControl(control);
-        scan.SpendOn(control == Control.None ? Effort.Question : 0);
         scan.Offer(control != Control.None ? OfExcused(kind, control, value, place) : OfLiteral(kind, name, value, place, ref scan));
     }
 
@@ -111,7 +110,7 @@ internal static class NameRules
 
         if (RandomText.Is(value, RandomText.MinLength))
         {
-            return OfRandom(value, ref scan) ?? Provider(name, value) ?? (IsWrappedWords(value) ? EncodedSecret : RandomSecret);
+            return OfRandom(value, ref scan) ?? NamedProviderToken.Find(name, value) ?? (IsWrappedWords(value) ? EncodedSecret : RandomSecret);
         }
 
         if (PlaceholderText.IsNaming(value) || NamingText.Is(value, dashes: VariableName.HasWord(name, "TOKEN")))
@@ -145,7 +144,7 @@ internal static class NameRules
         scan.NoteControl(control);
         return control != Control.None ? null
             : value.Length < RandomText.MinKeyLength ? ShortRandom
-            : Provider(name, value) ?? RandomKey;
+            : NamedProviderToken.Find(name, value) ?? RandomKey;
     }
 
     // Random to the eye and yet of a plain kind: the end of an object's name, a host.
@@ -211,27 +210,12 @@ internal static class NameRules
         && RandomText.Is(value, MinNeutral)
         && !IsWrappedWords(value);
 
-    private static SecretRule? Provider(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
-    {
-        foreach (NamedProviderToken token in NamedProviderToken.All)
-        {
-            if (token.Match(name, value) is { } rule)
-            {
-                return rule;
-            }
-        }
-
-        return null;
-    }
-
     // Base64 of words looks random and is not. Short words are base64 by accident, but hardly one decodes to letters.
-    private static bool IsWrappedWords(ReadOnlySpan<char> value)
-    {
-        if (value.Length is < 8 or > TextProfile.MaxLength || value.Length % 4 != 0)
-        {
-            return false;
-        }
+    private static bool IsWrappedWords(ReadOnlySpan<char> value) =>
+        value.Length is >= 8 and <= TextProfile.MaxLength && value.Length % 4 == 0 && (value.Length < Base64Text.Sample || Base64Text.MayBe(value)) && DecodesToWords(value);
 
+    private static bool DecodesToWords(ReadOnlySpan<char> value)
+    {
         Span<char> text = stackalloc char[TextProfile.MaxLength];
         bool words = Base64Text.TryDecode(value, text, out int length)
             && !text[..length].ContainsAnyExcept(TextClasses.Readable)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Tokens;
@@ -7,7 +8,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 /// <summary>Provider tokens without a prefix of their own: only a name with the provider's word tells whose they are.</summary>
 internal sealed class NamedProviderToken
 {
-    private static readonly string[] UuidProviders = ["HEROKU", "SNYK", "HUBSPOT", "POSTMARK", "SENDBIRD", "MESSAGEBIRD", "AIRBRAKE", "LOGGLY", "LOGENTRIES", "CODACY"];
+    private static readonly string[] UuidProviderNames = ["HEROKU", "SNYK", "HUBSPOT", "POSTMARK", "SENDBIRD", "MESSAGEBIRD", "AIRBRAKE", "LOGGLY", "LOGENTRIES", "CODACY"];
 
     private readonly ImmutableArray<string> providers;
     private readonly TokenForm form;
@@ -42,12 +43,20 @@ internal sealed class NamedProviderToken
         new("wandb-api-key", "WANDB", "{h40}", "a Weights and Biases API key", "https://docs.wandb.ai/support/find_api_key/"),
     ];
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UuidProviders =
+        UuidProviderNames.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Most names have no provider's word: one walk over their words tells.
+    private static readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> ByWord =
+        All.SelectMany((token, row) => token.providers.Select(provider => (provider, row))).GroupBy(pair => pair.provider, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.row).ToArray(), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>True when the name has the word of a provider whose keys are UUIDs.</summary>
     public static bool IssuesUuids(ReadOnlySpan<char> name)
     {
-        foreach (string provider in UuidProviders)
+        foreach (ReadOnlySpan<char> word in new NameSplitter(name))
         {
-            if (VariableName.HasWord(name, provider))
+            if (UuidProviders.Contains(word))
             {
                 return true;
             }
@@ -56,22 +65,18 @@ internal sealed class NamedProviderToken
         return false;
     }
 
-    /// <summary>The row's rule when the name has the provider's word and the value its form; the value is known to be random.</summary>
-    public SecretRule? Match(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
+    /// <summary>The rule of the first row whose word the name has and whose form the value; null for none. The value is known to be random.</summary>
+    public static SecretRule? Find(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {
-        if (!form.IsWhole(value))
+        int first = All.Length;
+        foreach (ReadOnlySpan<char> word in new NameSplitter(name))
         {
-            return null;
-        }
-
-        foreach (string provider in providers)
-        {
-            if (VariableName.HasWord(name, provider))
+            foreach (int row in ByWord.TryGetValue(word, out int[]? rows) ? rows : [])
             {
-                return Rule;
+                first = row < first && All[row].form.IsWhole(value) ? row : first;
             }
         }
 
-        return null;
+        return first < All.Length ? All[first].Rule : null;
     }
 }

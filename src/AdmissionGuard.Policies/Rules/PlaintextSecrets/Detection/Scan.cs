@@ -10,19 +10,14 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 /// </summary>
 internal struct Scan
 {
-    // A long window costs more than a question about a short one.
-    private const int CharactersForOne = 16;
-
     private readonly DetectorOptions? options;
     private readonly IScanLog? log;
-    private readonly Effort? effort;
     private int at;
 
     /// <summary>Begins a look.</summary>
     /// <param name="options">What is switched off, and the day; null for the defaults.</param>
     /// <param name="log">Is told of every rule; null when nobody asks.</param>
-    /// <param name="effort">Ends the look when it is spent; null for a look without end.</param>
-    public Scan(DetectorOptions? options, IScanLog? log = null, Effort? effort = null) => (this.options, this.log, this.effort) = (options, log, effort);
+    public Scan(DetectorOptions? options, IScanLog? log = null) => (this.options, this.log) = (options, log);
 
     /// <summary>Characters given so far; one given to two scanners counts twice.</summary>
     public long Characters { get; private set; }
@@ -39,18 +34,8 @@ internal struct Scan
     /// <summary>True when further looking cannot change the result.</summary>
     public readonly bool IsSettled => log is null && Best is { Level: SecretLevel.High };
 
-    /// <summary>True when the value caused so much work that its rest is left unread.</summary>
-    public readonly bool IsExhausted => effort is { IsSpent: true };
-
     /// <summary>Counts characters that a scanner is given.</summary>
-    public void Spend(int characters)
-    {
-        Characters += characters;
-        effort?.Spend(Math.Max(Effort.Question, characters / CharactersForOne));
-    }
-
-    /// <summary>Counts work that is no scanner's, see <see cref="Effort"/>.</summary>
-    public readonly void SpendOn(int cost) => effort?.Spend(cost);
+    public void Spend(int characters) => Characters += characters;
 
     /// <summary>Says where the mark stands that is asked about from now on.</summary>
     public void LookAt(int place) => at = place;
@@ -77,14 +62,7 @@ internal struct Scan
     public readonly void NoteAsked(Scanner scanner) => log?.Asked(scanner);
 
     /// <summary>Takes what the name says.</summary>
-    public readonly void NoteName(NameClass name)
-    {
-        log?.Named(name);
-        if (name != NameClass.Plain)
-        {
-            effort?.Spend(Effort.Name);
-        }
-    }
+    public readonly void NoteName(NameClass name) => log?.Named(name);
 
     /// <summary>Tells the log, if there is one, which control excuses the value.</summary>
     public readonly void NoteControl(Control control) => log?.Controlled(control);
@@ -93,8 +71,11 @@ internal struct Scan
     public readonly void NoteOpened<T>(T how)
         where T : struct, Enum => log?.Opened(how.ToString());
 
+    /// <summary>True when a rule of this level could not change the result any more.</summary>
+    public readonly bool IsBeyond(SecretLevel level) => log is null && Best is { } best && best.Level >= level;
+
     /// <summary>Begins another look under the same conditions: at what was wrapped, at a word of a script, at a line.</summary>
-    public readonly Scan Another() => new(options, log, effort);
+    public readonly Scan Another() => new(options, log);
 
     /// <summary>Adds the work of another look.</summary>
     public void Take(in Scan other) => Characters += other.Characters;

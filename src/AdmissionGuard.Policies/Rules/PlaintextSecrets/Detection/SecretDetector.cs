@@ -1,5 +1,3 @@
-using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
-
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 
 /// <summary>
@@ -21,7 +19,7 @@ internal sealed class SecretDetector(DetectorOptions options)
     /// <param name="place">What kind of place it stands in.</param>
     public SecretFinding? Find(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place = SecretPlace.Variable)
     {
-        Scan scan = Begin(Effort.Of(value.Length, DocumentShape.None));
+        Scan scan = Begin();
         return Find(name, value, place, ref scan);
     }
 
@@ -55,13 +53,9 @@ internal sealed class SecretDetector(DetectorOptions options)
             : null;
     }
 
-    /// <summary>Offers what only the text as a whole shows.</summary>
-    public void FindAcrossLines(ReadOnlySpan<char> text, ref Scan scan) => _ = ValueShapes.FindAcrossLines(text, ref scan) || FindCustom(text, ref scan);
-
     /// <summary>A look by this detector's rules.</summary>
-    /// <param name="effort">Ends the look when it is spent; null for a look without end.</param>
     /// <param name="log">Is told what every rule says; null when nobody asks.</param>
-    public Scan Begin(Effort? effort, IScanLog? log = null) => new(options, log, effort);
+    public Scan Begin(IScanLog? log = null) => new(options, log);
 
     private void FindIn(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)
     {
@@ -74,14 +68,10 @@ internal sealed class SecretDetector(DetectorOptions options)
         {
             NameRules.Find(name, value, place, ref scan);
         }
-
-        if (scan.IsExhausted)
-        {
-            scan.Offer(SecretRules.PartlyScanned);
-        }
     }
 
-    private bool FindCustom(ReadOnlySpan<char> value, ref Scan scan)
+    /// <summary>Offers the operator's own patterns that match; true when further looking cannot change the result.</summary>
+    public bool FindCustom(ReadOnlySpan<char> value, ref Scan scan)
     {
         foreach (CustomPattern pattern in options.Patterns)
         {

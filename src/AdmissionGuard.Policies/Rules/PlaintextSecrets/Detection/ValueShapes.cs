@@ -47,8 +47,11 @@ internal static class ValueShapes
     /// <summary>Looks for the shapes that span lines.</summary>
     public static bool FindAcrossLines(ReadOnlySpan<char> text, ref Scan scan) => AcrossLines.Find(text, ref scan);
 
+    /// <summary>Asks about the next mark, from a place on, of a shape that spans lines; where to go on, -1 when there is none.</summary>
+    public static int FindNextAcrossLines(ReadOnlySpan<char> text, int from, ref Scan scan) => AcrossLines.FindNext(text, from, ref scan, out _);
+
     private static bool FindMarked(ReadOnlySpan<char> value, ref Scan scan) =>
         (value.Contains('@') && UserInfoScanner.Find(value, ref scan))
         || (value.Contains('~') && AzureClientSecretScanner.Find(value, ref scan))
-        || (!scan.IsExhausted && (value.ContainsAny(FieldMarks) ? InFields : InLines).Find(value, ref scan));
+        || (value.ContainsAny(FieldMarks) ? InFields : InLines).Find(value, ref scan);
 }

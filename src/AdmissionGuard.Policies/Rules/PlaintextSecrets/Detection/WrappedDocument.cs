@@ -17,7 +17,7 @@ internal sealed class WrappedDocument : IPairSink
     }
 
     /// <inheritdoc/>
-    public bool IsFull => scan.IsSettled || scan.IsExhausted;
+    public bool IsFull => scan.IsSettled;
 
     /// <summary>Offers what is found; true when further looking cannot change the result.</summary>
     public static bool Find(ReadOnlySpan<char> text, ref Scan scan)
@@ -41,7 +41,6 @@ internal sealed class WrappedDocument : IPairSink
     /// <inheritdoc/>
     public void Pair(KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> key, ReadOnlySpan<char> value, bool isQuoted)
     {
-        scan.SpendOn(Effort.Pair);
         if (!ValueShapes.Find(value, ref scan))
         {
             NameRules.Find(key, value, isQuoted ? SecretPlace.Field : SecretPlace.Inner, ref scan);

@@ -38,10 +38,9 @@ internal static class ContainerSecrets
             }
         }
 
-        if (pair.Secret is { } secret)
+        if (pair.IsWhole)
         {
-            scan.Raise(container, secret, AccessKeyPair.Rule);
-            scan.Raise(container, pair.Id, AccessKeyPair.IdRule);
+            scan.RaiseHalves(container);
         }
     }
 

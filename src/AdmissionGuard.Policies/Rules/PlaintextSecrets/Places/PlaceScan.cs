@@ -29,7 +29,7 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
     private bool isOver;
 
     /// <summary>What was found; null for nothing.</summary>
-    public readonly SecretReport? Report => bench.Report.All.Count == 0 ? null : bench.Report;
+    public readonly SecretReport? Report => bench.Report.IsEmpty ? null : bench.Report;
 
     /// <summary>Looks at an env value.</summary>
     public void LookAtVariable(Container container, int index, in EnvVariable variable, ref AccessKeyPair pair)
@@ -37,7 +37,7 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
         SecretSite site = new(SiteKind.Variable, index, variable.Name) { Container = container };
         if (Look(site, variable.Value, SecretPlace.Variable, out ReadOnlySpan<char> value))
         {
-            pair.Observe(index, value);
+            pair.Observe(value);
         }
     }
 
@@ -53,21 +53,29 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
     /// <summary>Looks at a command line that stands in one list or two.</summary>
     public void LookAtCommand(Container container, string field, ValueList<Utf8Text> elements, string nextField, ValueList<Utf8Text> next)
     {
-        CommandScan command = new(detector, flags, detector.Begin(bench.Effort), bench.Report);
+        CommandScan command = new(detector, flags, detector.Begin(), bench.Report);
         LookAtElements(container, field, elements, ref command);
         LookAtElements(container, nextField, next, ref command);
         flags.Clear();
     }
 
-    /// <summary>Makes the finding of a variable a surer one.</summary>
-    public void Raise(Container container, int index, SecretRule rule)
+    /// <summary>Makes surer findings of the variables that are halves of an access key: which belong together nobody can tell.</summary>
+    public void RaiseHalves(Container container)
     {
-        EnvVariable variable = container.Env[index];
-        buffer.Decode([], variable.Value.Span, out _, out ReadOnlySpan<char> value);
-        bench.Report.Raise(
-            new SecretSite(SiteKind.Variable, index, variable.Name) { Container = container },
-            new SecretFinding(rule, LengthClasses.Of(value.Length)),
-            value);
+        ReadOnlySpan<EnvVariable> variables = container.Env.Span;
+        for (int i = 0; i < variables.Length; i++)
+        {
+            if (!AccessKeyPair.MayBeHalf(variables[i].Value.Length))
+            {
+                continue;
+            }
+
+            buffer.Decode([], variables[i].Value.Span, out _, out ReadOnlySpan<char> value);
+            if (AccessKeyPair.RuleOf(value) is { } rule)
+            {
+                bench.Report.Raise(new SecretSite(SiteKind.Variable, i, variables[i].Name) { Container = container }, new SecretFinding(rule, LengthClasses.Of(value.Length)), value);
+            }
+        }
     }
 
     /// <summary>Tells that a value was not read to its end.</summary>
@@ -115,8 +123,7 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
     {
         ReadOnlySpan<char> text = value.TrimEnd("\r\n");
         DocumentShape shape = place == SecretPlace.Annotation ? DocumentShape.None : DocumentReader.ShapeOf(text);
-        bench.Effort.Enter(text.Length, shape);
-        Scan scan = detector.Begin(bench.Effort, explanation?.LogFor(site));
+        Scan scan = detector.Begin(explanation?.LogFor(site));
         if (shape != DocumentShape.None)
         {
             bench.Report.Enter(site);
@@ -137,13 +144,12 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
             SecretSite site = new(SiteKind.Element, i, default) { Container = container, Field = field };
             if (!Spend(site, bytes.Length))
             {
-                return;
+                continue;
             }
 
             bool isCut = bytes.Length > SecretDetector.MaxLength;
             buffer.Decode([], bytes[..Math.Min(bytes.Length, SecretDetector.MaxLength)], out _, out ReadOnlySpan<char> element);
-            bench.Effort.EnterElement(element.Length, element.ContainsAny(ScriptText.Blanks));
-            command.GoOn(detector.Begin(bench.Effort, explanation?.LogFor(site)));
+            command.GoOn(detector.Begin(explanation?.LogFor(site)));
             bench.Report.Enter(site);
             command.Next(element);
             if (isCut)
@@ -155,7 +161,7 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
 
     private bool Spend(in SecretSite site, int bytes)
     {
-        if (isOver || total + Math.Min(bytes, SecretDetector.MaxLength) > MaxTotal)
+        if (total + Math.Min(bytes, SecretDetector.MaxLength) > MaxTotal)
         {
             if (!isOver)
             {

@@ -1,6 +1,7 @@
 using System.Text;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
+using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
 
@@ -10,31 +11,61 @@ internal sealed class SecretReport : ISecretListener, ICommandListener
     private const int MaxNameBytes = 256;
 
     private readonly List<FoundSecret> all = [];
-    private readonly int[] counts = new int[(int)SecretLevel.High + 1];
+    private readonly int[] compared = new int[(int)SecretLevel.High + 1];
+    private readonly int[] unlisted = new int[(int)SecretLevel.High + 1];
+
+    // What one element of a command line has told, and where among all findings those of the container stand that are raised.
+    private readonly HashSet<(string Rule, string Label, string Keys, string Fingerprint)> told = [];
+    private readonly Dictionary<int, int> places = [];
+    private Container? raised;
+    private int parts;
     private SecretFilter? filter;
     private SecretSite site;
 
     /// <summary>What was found.</summary>
     public IReadOnlyList<FoundSecret> All => all;
 
-    /// <summary>How many of a level were found and not kept.</summary>
-    public int UnlistedOf(SecretLevel level) => Math.Max(0, counts[(int)level] - filter!.MaxKept);
+    /// <summary>True when there is nothing to tell.</summary>
+    public bool IsEmpty => all.Count == 0 && Array.TrueForAll(unlisted, count => count == 0);
+
+    /// <summary>How many of a level were found and only counted.</summary>
+    public int UnlistedOf(SecretLevel level) => unlisted[(int)level];
 
     /// <summary>Begins to collect.</summary>
     public void Begin(SecretFilter wanted) => filter = wanted;
 
     /// <summary>Lets go of the object that was looked at.</summary>
-    public void End() => (filter, site) = (null, default);
+    public void End()
+    {
+        (filter, site, raised, parts) = (null, default, null, 0);
+        Array.Clear(compared);
+        Array.Clear(unlisted);
+        told.Clear();
+    }
 
     /// <summary>Says where findings stand from now on.</summary>
-    public void Enter(in SecretSite at) => site = at;
+    public void Enter(in SecretSite at)
+    {
+        site = at;
+        told.Clear();
+    }
+
+    /// <inheritdoc/>
+    public bool IsFullOf(SecretLevel level) => filter!.Effect(level) is null || (compared[(int)level] >= filter.MaxKept && filter.AllowedVariables.IsEmpty);
+
+    /// <inheritdoc/>
+    public void FoundMore(SecretLevel level) => unlisted[(int)level] += filter!.Effect(level) is null ? 0 : 1;
 
     /// <inheritdoc/>
     public void Found(in SecretFinding finding, InnerPlace inner, ReadOnlySpan<char> value)
     {
-        if (filter!.Effect(finding.Level) is not null)
+        if (IsFullOf(finding.Level) && finding.Rule != SecretRules.PartlyScanned)
         {
-            Found(finding, NameOf(finding), inner, value);
+            FoundMore(finding.Level);
+        }
+        else
+        {
+            Found(finding, NameOfSite(), inner, value);
         }
     }
 
@@ -54,17 +85,19 @@ internal sealed class SecretReport : ISecretListener, ICommandListener
             return;
         }
 
-        if (counts[(int)finding.Level] >= filter.MaxKept)
+        // A fingerprint costs more than looking at the value did: of a flood only so many are made. What was not read must be told beside any flood.
+        ref int count = ref isPart ? ref parts : ref compared[(int)finding.Level];
+        if (count >= filter.MaxKept)
         {
-            counts[(int)finding.Level]++;
+            unlisted[(int)finding.Level]++;
             return;
         }
 
         // That a text was not read whole tells nothing of a secret.
+        count++;
         string fingerprint = filter.Fingerprints.Of(isPart ? default : value);
-        if ((isPart || !filter.AllowedFingerprints.Contains(fingerprint)) && !IsTold(finding, label, inner, fingerprint))
+        if ((isPart || !filter.AllowedFingerprints.Contains(fingerprint)) && IsNew(finding, label, inner, fingerprint))
         {
-            counts[(int)finding.Level]++;
             all.Add(new FoundSecret(finding, site, label, inner, fingerprint));
         }
     }
@@ -72,11 +105,10 @@ internal sealed class SecretReport : ISecretListener, ICommandListener
     /// <summary>Makes the finding of a place a surer one, or adds it.</summary>
     public void Raise(in SecretSite at, SecretFinding finding, ReadOnlySpan<char> value)
     {
-        SecretSite wanted = at;
-        int known = all.FindIndex(found => found.Site.Kind == wanted.Kind && found.Site.Container == wanted.Container && found.Site.Index == wanted.Index);
-        if (known < 0)
+        NotePlaces(at.Container!);
+        if (!places.TryGetValue(at.Index, out int known))
         {
-            site = at;
+            Enter(at);
             Found(finding, InnerPlace.Whole, value);
         }
         else if (all[known].Finding.Level < finding.Level)
@@ -92,33 +124,27 @@ internal sealed class SecretReport : ISecretListener, ICommandListener
     public override string ToString() => $"{all.Count} found";
 
     // A script says the same password to one program after the other.
-    private bool IsTold(in SecretFinding finding, string label, InnerPlace inner, string fingerprint)
+    private bool IsNew(in SecretFinding finding, string label, InnerPlace inner, string fingerprint) =>
+        site.Kind != SiteKind.Element || told.Add((finding.RuleId, label, inner.Keys, fingerprint));
+
+    private void NotePlaces(Container container)
     {
-        if (site.Kind == SiteKind.Element)
+        if (!ReferenceEquals(raised, container))
         {
-            for (int i = all.Count - 1; i >= 0 && IsHere(all[i].Site); i--)
+            raised = container;
+            places.Clear();
+            for (int i = 0; i < all.Count; i++)
             {
-                if (all[i].Fingerprint == fingerprint && all[i].Label == label && all[i].Finding.Rule == finding.Rule && all[i].Inner.Keys == inner.Keys)
+                if (all[i].Site.Kind == SiteKind.Variable && ReferenceEquals(all[i].Site.Container, container))
                 {
-                    return true;
+                    places[all[i].Site.Index] = i;
                 }
             }
         }
-
-        return false;
     }
 
-    private bool IsHere(in SecretSite other) =>
-        other.Kind == site.Kind && other.Index == site.Index && other.Field == site.Field && ReferenceEquals(other.Container, site.Container);
-
-    // Of a flood only the first need names.
-    private string NameOf(in SecretFinding finding)
+    private string NameOfSite()
     {
-        if (counts[(int)finding.Level] >= filter!.MaxKept && filter.AllowedVariables.IsEmpty)
-        {
-            return "";
-        }
-
         ReadOnlySpan<byte> bytes = site.Name.Span;
         return Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxNameBytes)]);
     }

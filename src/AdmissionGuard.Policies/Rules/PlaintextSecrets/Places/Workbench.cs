@@ -15,9 +15,6 @@ internal sealed class Workbench
     {
     }
 
-    /// <summary>How much work the object may still cause.</summary>
-    public Effort Effort { get; } = new();
-
     /// <summary>Looks through values that are configuration texts.</summary>
     public DocumentScan Document { get; } = new();
 
@@ -29,7 +26,6 @@ internal sealed class Workbench
     {
         Workbench bench = idle ?? new Workbench();
         idle = null;
-        bench.Effort.Begin();
         bench.Report.Begin(filter);
         return bench;
     }
@@ -37,12 +33,15 @@ internal sealed class Workbench
     /// <summary>Gives it back. A report with something in it belongs to who asked for it.</summary>
     public void Return()
     {
-        if (Report.All.Count > 0)
+        if (Report.IsEmpty)
+        {
+            Report.End();
+        }
+        else
         {
             Report = new SecretReport();
         }
 
-        Report.End();
         idle = this;
     }
 }

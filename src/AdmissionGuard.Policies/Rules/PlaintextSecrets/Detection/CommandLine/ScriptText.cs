@@ -42,7 +42,7 @@ internal static class ScriptText
         Span<char> word = stackalloc char[MaxWord];
         CommandScan command = new(detector, memory, look, listener);
         (int line, int counted, int before) = (0, 0, 0);
-        for (int at = 0; at < script.Length && !look.IsExhausted;)
+        for (int at = 0; at < script.Length;)
         {
             char c = script[at];
             if (c is ' ' or '\t' or '\r')
@@ -64,7 +64,6 @@ internal static class ScriptText
             counted = begin;
             if (length > 0 && command.NextWord(length > MaxWord ? script[begin..at] : word[..length], line))
             {
-                look.SpendOn(Effort.Telling);
                 rest ??= Copied(script);
                 rest.AsSpan(before..at).Fill(' ');
             }

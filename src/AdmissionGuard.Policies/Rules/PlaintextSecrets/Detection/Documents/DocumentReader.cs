@@ -33,7 +33,12 @@ internal static class DocumentReader
         switch (shape)
         {
             case DocumentShape.Json:
-                JsonPairs.Read(text, path, sink);
+                if (!JsonPairs.Read(text, path, sink))
+                {
+                    path.CutTo(0);
+                    new LinePairs(text, path, sink).Read();
+                }
+
                 break;
             case DocumentShape.Xml:
                 XmlPairs.Read(text, path, sink);

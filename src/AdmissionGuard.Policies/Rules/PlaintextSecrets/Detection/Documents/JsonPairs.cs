@@ -23,6 +23,7 @@ internal ref struct JsonPairs
     private bool hasKey;
     private Range name;
     private int nameDepth;
+    private bool isBroken;
 
     private JsonPairs(ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
     {
@@ -32,17 +33,21 @@ internal ref struct JsonPairs
     }
 
     /// <summary>Hands every member with a text or a number to the sink. A member <c>value</c> beside a member <c>name</c> has that name.</summary>
-    public static void Read(ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
+    /// <returns>False when something stands where JSON has none: then quotes may be taken the wrong way round.</returns>
+    public static bool Read(ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
     {
         JsonPairs pairs = new(text, path, sink);
         while (!sink.IsFull && pairs.Next())
         {
         }
+
+        return !pairs.isBroken;
     }
 
     private bool Next()
     {
         int step = text[at..].IndexOfAny(Structure);
+        isBroken |= !text.Slice(at, step < 0 ? text.Length - at : step).IsWhiteSpace();
         if (step < 0)
         {
             return false;
@@ -70,8 +75,11 @@ internal ref struct JsonPairs
                 EndMember();
                 at++;
                 break;
-            default:
+            case ':':
                 at++;
+                break;
+            default:
+                ReadWord();
                 break;
         }
 
@@ -171,6 +179,18 @@ internal ref struct JsonPairs
         {
             Tell(start..at, escaped: false);
         }
+    }
+
+    private void ReadWord()
+    {
+        int start = at;
+        while (at < text.Length && char.IsAsciiLetter(text[at]))
+        {
+            at++;
+        }
+
+        isBroken |= text[start..at] is not ("true" or "false" or "null");
+        at = Math.Max(at, start + 1);
     }
 
     private void SkipComment()

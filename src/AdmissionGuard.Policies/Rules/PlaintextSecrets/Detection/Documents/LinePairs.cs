@@ -9,8 +9,6 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 [DebuggerDisplay("(a text)")]
 internal ref struct LinePairs
 {
-    private const int MaxLine = 16 * 1024;
-
     private readonly ReadOnlySpan<char> text;
     private readonly KeyPath path;
     private readonly IPairSink sink;
@@ -35,7 +33,7 @@ internal ref struct LinePairs
         {
             int length = text[start..].IndexOf('\n');
             length = length < 0 ? text.Length - start : length;
-            ReadLine(start, Math.Min(length, MaxLine));
+            ReadLine(start, length);
             start += length + 1;
         }
     }

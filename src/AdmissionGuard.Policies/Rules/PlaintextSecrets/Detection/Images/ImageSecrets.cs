@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
-using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Images;
 
@@ -49,15 +48,13 @@ internal static class ImageSecrets
     private static void FindInCommands(SecretDetector detector, ImageText image, ImageText? under, List<ImageFinding> found)
     {
         ImageCommandFindings listener = new(found);
-        CommandScan command = new(detector, new char[CommandScan.MemoryLength], detector.Begin(Effort.Of(LengthOf(image), DocumentShape.Lines)), listener);
+        CommandScan command = new(detector, new char[CommandScan.MemoryLength], detector.Begin(), listener);
         foreach ((string field, string element) in image.Entrypoint.Select(element => ("Entrypoint", element)).Concat(image.Cmd.Select(element => ("Cmd", element))))
         {
             listener.Enter(field, under?.Entrypoint.Contains(element) == true || under?.Cmd.Contains(element) == true);
             command.Next(element);
         }
     }
-
-    private static int LengthOf(ImageText image) => image.Entrypoint.Sum(element => element.Length) + image.Cmd.Sum(element => element.Length);
 
     private static void FindInStep(SecretDetector detector, string field, string createdBy, bool isOfBase, List<ImageFinding> found)
     {
@@ -71,7 +68,7 @@ internal static class ImageSecrets
         {
             ImageCommandFindings listener = new(found);
             listener.Enter(field, isOfBase);
-            ScriptText.Find(detector, step.Script, detector.Begin(Effort.Of(step.Script.Length, DocumentShape.Lines)), listener);
+            ScriptText.Find(detector, step.Script, detector.Begin(), listener);
         }
     }
 }

@@ -61,9 +61,6 @@ internal static class NameWords
     private static readonly FrozenDictionary<string, WordMeanings>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Meanings.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PublicKeyWords =
-        HarmlessKeys.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-
     /// <summary>True when the name has a part that could make a word of a class.</summary>
     public static bool MayMatter(ReadOnlySpan<char> name)
     {
@@ -82,9 +79,6 @@ internal static class NameWords
         return false;
     }
 
-    /// <summary>True for a word that makes random values under a key's name harmless.</summary>
-    public static bool IsHarmlessForKeys(ReadOnlySpan<char> word) => PublicKeyWords.Contains(word);
-
     /// <summary>What a word means, digits at its end left out when it has no meaning with them.</summary>
     public static WordMeanings Of(ReadOnlySpan<char> word)
     {
@@ -95,7 +89,7 @@ internal static class NameWords
 
         ReadOnlySpan<char> bare = word.TrimEnd("0123456789");
         return bare.IsEmpty ? WordMeanings.Suffix
-            : bare.Length < word.Length && Lookup.TryGetValue(bare, out meaning) ? meaning
+            : bare.Length < word.Length && Lookup.TryGetValue(bare, out meaning) ? meaning & ~WordMeanings.PublicKey
             : EndsInPassword(bare) ? WordMeanings.Password
             : EndsInSecret(bare) ? WordMeanings.Secret
             : WordMeanings.None;
@@ -136,6 +130,7 @@ internal static class NameWords
         Add(KeyKinds, WordMeanings.KeyKind);
         Add(FilesAtEnd, WordMeanings.FileAtEnd);
         Add(PairsAtEnd, WordMeanings.PairAtEnd);
+        Add(HarmlessKeys, WordMeanings.PublicKey);
         return meanings.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
         void Add(string words, WordMeanings meaning)

@@ -56,7 +56,7 @@ internal static class VariableName
                 return NameClass.Plain;
             }
 
-            reading.Add(meaning, NameWords.IsHarmlessForKeys(word));
+            reading.Add(meaning);
         }
 
         return reading.Class;
@@ -82,9 +82,9 @@ internal static class VariableName
 
         private readonly NameClass AboutClass => (last & WordMeanings.FileAtEnd) != 0 && found >= NameClass.Secret ? NameClass.SecretFile : NameClass.Plain;
 
-        public void Add(WordMeanings meaning, bool isPublicKeyWord)
+        public void Add(WordMeanings meaning)
         {
-            publicKey |= isPublicKeyWord;
+            publicKey |= (meaning & WordMeanings.PublicKey) != 0;
             if ((meaning & WordMeanings.Suffix) == 0)
             {
                 more = (meaning & Telling) == 0 && found != NameClass.Plain;

@@ -36,4 +36,7 @@ internal enum WordMeanings
 
     /// <summary>As the last word it often names user and secret together: NEO4J_AUTH.</summary>
     PairAtEnd = 512,
+
+    /// <summary>Makes random values under the name of a mere key harmless.</summary>
+    PublicKey = 1024,
 }

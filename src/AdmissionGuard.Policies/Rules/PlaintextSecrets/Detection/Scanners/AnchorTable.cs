@@ -26,21 +26,36 @@ internal sealed class AnchorTable
     /// <summary>Asks every scanner whose anchor stands in the text; true when further looking cannot change the result.</summary>
     public bool Find(ReadOnlySpan<char> text, ref Scan scan)
     {
-        int at = text.IndexOfAny(anchors);
-        while (at >= 0 && !scan.IsExhausted)
+        for (int from = 0; from >= 0;)
         {
-            scan.LookAt(at);
-            scan.SpendOn(Effort.Mark);
-            if (Ask(text, at, ref scan))
+            from = FindNext(text, from, ref scan, out bool isSettled);
+            if (isSettled)
             {
                 return true;
             }
-
-            int step = text[(at + 1)..].IndexOfAny(anchors);
-            at = step < 0 ? -1 : at + 1 + step;
         }
 
         return false;
+    }
+
+    /// <summary>Asks about the next anchor from a place on.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">The place.</param>
+    /// <param name="scan">Takes what matches there.</param>
+    /// <param name="isSettled">True when further looking cannot change the result.</param>
+    /// <returns>Where to go on; -1 when there is no anchor.</returns>
+    public int FindNext(ReadOnlySpan<char> text, int from, ref Scan scan, out bool isSettled)
+    {
+        int step = text[from..].IndexOfAny(anchors);
+        isSettled = false;
+        if (step < 0)
+        {
+            return -1;
+        }
+
+        scan.LookAt(from + step);
+        isSettled = Ask(text, from + step, ref scan);
+        return from + step + 1;
     }
 
     private bool Ask(ReadOnlySpan<char> text, int at, ref Scan scan)

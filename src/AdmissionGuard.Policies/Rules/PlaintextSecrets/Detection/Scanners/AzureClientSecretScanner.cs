@@ -22,7 +22,7 @@ internal static class AzureClientSecretScanner
     public static bool Find(ReadOnlySpan<char> text, ref Scan scan)
     {
         int at = text.IndexOf("Q~");
-        while (at >= 0 && !scan.IsExhausted)
+        while (at >= 0)
         {
             scan.Spend(Before + 2 + MaxAfter + 1);
             if (IsSecret(text, at))

@@ -63,6 +63,8 @@ internal sealed class PrivateKeyScanner : Scanner
     private static bool HasBody(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, MaxHeader)];
+        int next = text.IndexOf("-----");
+        text = next < 0 ? text : text[..next];
         while (!text.IsEmpty)
         {
             int length = text.IndexOfAnyExcept(TextClasses.AnyBase64);

@@ -6,11 +6,16 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 /// </summary>
 internal abstract class Scanner
 {
+    private SecretLevel? surest;
+
     /// <summary>The literals without which the shape cannot be there; at least three characters each.</summary>
     public abstract IEnumerable<string> Anchors { get; }
 
     /// <summary>The rules that it can match.</summary>
     public abstract IEnumerable<SecretRule> Rules { get; }
+
+    /// <summary>The level of the surest of them.</summary>
+    protected SecretLevel Surest => surest ??= Rules.Max(rule => rule.Level);
 
     /// <summary>The most characters it reads before an anchor, the one beyond its shape's edge included.</summary>
     protected virtual int ReachBefore => 1;
@@ -22,15 +27,16 @@ internal abstract class Scanner
     /// <returns>True when further looking cannot change the result.</returns>
     public virtual bool Ask(ReadOnlySpan<char> text, int at, ref Scan scan)
     {
+        if (scan.IsBeyond(Surest))
+        {
+            return false;
+        }
+
         int start = Math.Max(0, at - ReachBefore);
         ReadOnlySpan<char> window = text[start..Math.Min(text.Length, at + ReachAfter)];
         scan.Spend(window.Length);
         scan.NoteAsked(this);
-        SecretRule? rule = Match(window, at - start);
-
-        // It took every control to come to a match, and one that settles nothing may be followed by thousands like it.
-        scan.SpendOn(rule is null ? 0 : Effort.Match);
-        return scan.Offer(rule);
+        return scan.Offer(Match(window, at - start));
     }
 
     /// <summary>Judges the anchor at a place of the window around it.</summary>

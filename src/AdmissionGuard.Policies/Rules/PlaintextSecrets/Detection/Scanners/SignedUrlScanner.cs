@@ -40,21 +40,27 @@ internal sealed class SignedUrlScanner : Scanner
     /// <inheritdoc/>
     public override bool Ask(ReadOnlySpan<char> text, int at, ref Scan scan)
     {
-        if (Before(text, at) is not ('&' or '?' or ';'))
+        if (Before(text, at) is not ('&' or '?' or ';') || scan.IsBeyond(Surest))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> after = text[at..Math.Min(text.Length, at + MaxAfter)];
+        int length = after.IndexOfAny(TextClasses.UrlEnd);
+        after = length < 0 ? after : after[..length];
+        scan.Spend(after.Length);
+        scan.NoteAsked(this);
+        if (!IsSigned(after, 0))
         {
             return false;
         }
 
         // The parameters of one URL may come in any order; only its own word is read.
         int start = Math.Max(0, at - MaxBefore);
-        ReadOnlySpan<char> before = text[start..at];
-        start += before.LastIndexOfAny(TextClasses.UrlEnd) + 1;
-        ReadOnlySpan<char> after = text[at..Math.Min(text.Length, at + MaxAfter)];
-        int length = after.IndexOfAny(TextClasses.UrlEnd);
-        ReadOnlySpan<char> url = text[start..(at + (length < 0 ? after.Length : length))];
-        scan.Spend(url.Length);
-        scan.NoteAsked(this);
-        return IsSigned(url, at - start) && scan.Offer(HasEnded(url, scan.Now) ? Expired : Rule);
+        start += text[start..at].LastIndexOfAny(TextClasses.UrlEnd) + 1;
+        ReadOnlySpan<char> url = text[start..(at + after.Length)];
+        scan.Spend(at - start);
+        return scan.Offer(HasEnded(url, scan.Now) ? Expired : Rule);
     }
 
     /// <inheritdoc/>

@@ -33,9 +33,8 @@ internal static class UserInfoScanner
     private static bool HasUrl(ReadOnlySpan<char> text, ref Scan scan, out bool isDefault)
     {
         isDefault = false;
-        while (!scan.IsExhausted && text.IndexOf("://") is var at and >= 0)
+        while (text.IndexOf("://") is var at and >= 0)
         {
-            scan.SpendOn(Effort.Mark);
             Control password = at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) ? PasswordOfAuthority(text[(at + 3)..], ref scan) : Control.Empty;
             if (password == Control.None)
             {
@@ -65,18 +64,25 @@ internal static class UserInfoScanner
     private static bool HasDsn(ReadOnlySpan<char> text, ref Scan scan)
     {
         bool thin = text.ContainsAny(Thin);
-        for (int at = NextHost(text, thin); at >= 0 && !scan.IsExhausted;)
+        int word = 0;
+        int read = 0;
+        for (int at = NextHost(text, thin); at >= 0;)
         {
-            ReadOnlySpan<char> host = text[(at + 1)..];
-            scan.Spend(MaxUser);
+            // Marks side by side share the word before them: its beginning is looked for once.
+            int blank = text[read..at].LastIndexOfAny(TextClasses.WordEnd);
+            word = blank < 0 ? word : read + blank + 1;
+            read = at + 1;
+            ReadOnlySpan<char> host = text[read..];
+            ReadOnlySpan<char> before = text[Math.Max(word, at - MaxUser)..at];
+            scan.Spend(before.Length);
             bool oracle = host.StartsWith("//") || (thin && !IsGoHost(host));
-            if (PasswordOf(UserBefore(text, at, thin, oracle), oracle ? '/' : ':') == Control.None)
+            if (PasswordOf(UserIn(before, thin, oracle), oracle ? '/' : ':') == Control.None)
             {
                 return true;
             }
 
             int step = NextHost(host, thin);
-            at = step < 0 ? -1 : at + 1 + step;
+            at = step < 0 ? -1 : read + step;
         }
 
         return false;
@@ -86,11 +92,8 @@ internal static class UserInfoScanner
 
     private static bool IsGoHost(ReadOnlySpan<char> host) => host.StartsWith("(") || host.StartsWith("tcp(") || host.StartsWith("unix(") || host.StartsWith("tcp6(");
 
-    private static ReadOnlySpan<char> UserBefore(ReadOnlySpan<char> text, int at, bool isThin, bool isOracle)
+    private static ReadOnlySpan<char> UserIn(ReadOnlySpan<char> before, bool isThin, bool isOracle)
     {
-        ReadOnlySpan<char> before = text[Math.Max(0, at - MaxUser)..at];
-        int start = before.LastIndexOfAny(TextClasses.WordEnd) + 1;
-        before = before[start..];
         before = isOracle ? before[(before.LastIndexOf('@') + 1)..] : before;
         int thin = isThin ? before.LastIndexOf(":thin:", StringComparison.OrdinalIgnoreCase) : -1;
         return thin < 0 ? before : before[(thin + ":thin:".Length)..];

@@ -57,19 +57,15 @@ internal sealed class WordTable
         }
 
         uint before = 0;
-        for (int at = 0; at <= last && !scan.IsExhausted; at += WordMask.Width)
+        for (int at = 0; at <= last; at += WordMask.Width)
         {
             uint word = WordMask.Of(text, at);
             for (uint begins = word & ~((word << 1) | before); begins != 0; begins &= begins - 1)
             {
                 int begin = at + BitOperations.TrailingZeroCount(begins);
-                if (begin <= last && groupOf[Slot(text[begin], text[begin + 1], text[begin + 2])] is var group and > 0)
+                if (begin <= last && groupOf[Slot(text[begin], text[begin + 1], text[begin + 2])] is var group and > 0 && Ask(groups[group], text, begin, ref scan))
                 {
-                    scan.SpendOn(Effort.Word);
-                    if (Ask(groups[group], text, begin, ref scan))
-                    {
-                        return true;
-                    }
+                    return true;
                 }
             }
 

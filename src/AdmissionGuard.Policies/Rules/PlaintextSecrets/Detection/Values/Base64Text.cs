@@ -8,7 +8,9 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 /// <summary>Decodes base64 and base64url (RFC 4648), with or without padding, to text.</summary>
 internal static class Base64Text
 {
-    private const int Sample = 16;
+    /// <summary>How many characters tell whether the rest may be worth decoding.</summary>
+    public const int Sample = 16;
+
     private const byte NoDigit = 0xff;
 
     private static readonly byte[] Digits = [.. Enumerable.Range(0, 0x80).Select(c => DigitOf((char)c))];

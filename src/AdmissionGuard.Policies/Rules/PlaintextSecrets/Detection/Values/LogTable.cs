@@ -10,8 +10,13 @@ internal static class LogTable
 
     private static readonly double[] Values = [.. Enumerable.Range(0, Max + 1).Select(n => n < 2 ? 0 : n * Log2(n))];
 
+    private static readonly double[] Steps = [.. Enumerable.Range(0, Max).Select(n => Values[n + 1] - Values[n])];
+
     /// <summary>n*log2(n), in bits; 0 for 0.</summary>
     public static double NLog2N(int n) => Values[n];
+
+    /// <summary>How much n*log2(n) grows with the next n, in bits.</summary>
+    public static double StepOf(int n) => Steps[n];
 
     // Squaring yields one binary digit of the fraction after the other.
     private static double Log2(int n)

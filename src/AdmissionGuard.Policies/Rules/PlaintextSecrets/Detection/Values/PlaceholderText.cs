@@ -8,6 +8,11 @@ internal static class PlaceholderText
 {
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    // As a set of one it is searched for by vectors, in any case too.
+    private static readonly SearchValues<string> Example = SearchValues.Create(["EXAMPLE"], StringComparison.OrdinalIgnoreCase);
+
+    private const int Row = 6;
+    private const int Sequence = 8;
     private const int MaxNothing = 9;
     private const int MaxNaming = 16;
 
@@ -22,6 +27,8 @@ internal static class PlaceholderText
 
     private static readonly Words WholeWords = new(
         "example", "dummy", "todo", "fixme", "placeholder", "redacted", "masked", "changeme", "changeit", "tbd", "fake", "sample", "omitted", "notused", "unused");
+
+    private static readonly SearchValues<string> AnyWholeWord = SearchValues.Create(WholeWords.All, StringComparison.OrdinalIgnoreCase);
 
     private static readonly Words Nothings = new("null", "none", "nil", "undefined", "n/a", "na", "unset", "-", "*");
 
@@ -42,26 +49,41 @@ internal static class PlaceholderText
     public static bool IsNaming(ReadOnlySpan<char> text) => text.Length <= MaxNaming && Namings.IsWhole(text);
 
     /// <summary>True when part of a token is masked, or it is a row of one character or of the alphabet: no generator makes that.</summary>
-    public static bool IsMasked(ReadOnlySpan<char> token) => token.EndsWith("...") || IsFewCharacters(token) || HasRow(token) || token.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase);
+    public static bool IsMasked(ReadOnlySpan<char> token) => token.EndsWith("...") || IsFewCharacters(token) || HasRow(token) || token.ContainsAny(Example);
 
     /// <summary>True for digits and letters in their own order: nobody generates that, and yet it is used.</summary>
     public static bool IsSequence(ReadOnlySpan<char> text) => !IsFewCharacters(text) && text.ContainsAnyInRange('0', '9');
 
+    // Every row of six has three in it that begin at a multiple of four: only where three are alike its neighbours are counted.
     private static bool HasRow(ReadOnlySpan<char> token)
     {
-        int run = 1;
-        int rising = 1;
-        for (int i = 1; i < token.Length; i++)
+        for (int i = 0; i + 2 < token.Length; i += Row - 2)
         {
-            run = token[i] == token[i - 1] ? run + 1 : 1;
-            rising = token[i] == token[i - 1] + 1 ? rising + 1 : 1;
-            if (run >= 6 || rising >= 8)
+            int step = token[i + 1] - token[i];
+            if (step is 0 or 1 && token[i + 2] - token[i + 1] == step && LengthOfRow(token, i, step) >= (step == 0 ? Row : Sequence))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static int LengthOfRow(ReadOnlySpan<char> token, int at, int step)
+    {
+        int begin = at;
+        while (begin > 0 && token[begin] - token[begin - 1] == step)
+        {
+            begin--;
+        }
+
+        int end = at + 1;
+        while (end < token.Length && token[end] - token[end - 1] == step)
+        {
+            end++;
+        }
+
+        return end - begin;
     }
 
     private static bool IsFewCharacters(ReadOnlySpan<char> token)
@@ -90,6 +112,11 @@ internal static class PlaceholderText
     // Words of letters only: what stands beside them is no letter.
     private static bool HasWholeWord(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAny(AnyWholeWord))
+        {
+            return false;
+        }
+
         for (int at = text.IndexOfAny(Letters); at >= 0;)
         {
             text = text[at..];

@@ -18,6 +18,8 @@ internal static class ReferenceText
         "ENC[", "enc:", "sops:", "file:", "keyvault:", "secretsmanager:", "secret:", "bao:", "env:", "conjur:", "AgB", "$__file{", "$__env{", "$__vault{", "exec:", "awssecret:", "aws-sm:", "gcp-sm:", "k8s:", "kms:", "crypt:", "pass:", "keyring:", "cred:", "{cipher}",
     ];
 
+    private static readonly string[][] ByFirst = [.. Enumerable.Range(0, 0x80).Select(c => StorePrefixes.Where(prefix => prefix[0] == c).ToArray())];
+
     /// <summary>The control that knows the text, which is not empty, for a reference; <see cref="Control.None"/> for none.</summary>
     public static Control Find(ReadOnlySpan<char> text) =>
         IsDollar(text) || IsBracketed(text) ? Control.Reference
@@ -103,9 +105,9 @@ internal static class ReferenceText
 
     private static bool IsStored(ReadOnlySpan<char> text)
     {
-        foreach (string prefix in StorePrefixes)
+        foreach (string prefix in text[0] < ByFirst.Length ? ByFirst[text[0]] : [])
         {
-            if (text.Length > prefix.Length && text[0] == prefix[0] && text.StartsWith(prefix, StringComparison.Ordinal))
+            if (text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal))
             {
                 return prefix != "AgB" || text.Length > 200;
             }

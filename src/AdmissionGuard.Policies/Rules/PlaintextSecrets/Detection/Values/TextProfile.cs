@@ -9,6 +9,8 @@ internal readonly ref struct TextProfile
     /// <summary>How much of a text is looked at.</summary>
     public const int MaxLength = LogTable.Max;
 
+    private static readonly byte[] Kinds = [.. Enumerable.Range(0, 0x80).Select(c => (byte)KindOf((char)c))];
+
     private readonly ReadOnlySpan<char> text;
 
     /// <summary>Counts a text.</summary>
@@ -16,22 +18,24 @@ internal readonly ref struct TextProfile
     {
         text = text[..Math.Min(text.Length, MaxLength)];
         this.text = text;
-        int run = 0;
-        Kind last = Kind.Other;
+        (int run, int longest, int pairs, int changes, int seen) = (0, 0, 0, 0, 0);
+        int last = 0;
+
+        // Without branches: in generated text none could be foretold.
         foreach (char c in text)
         {
-            Kind kind = KindOf(c);
-            Seen |= kind;
-            run = kind == Kind.Other ? 0 : run + 1;
-            LongestRun = Math.Max(LongestRun, run);
-            if (run > 1)
-            {
-                Pairs++;
-                Changes += kind == last ? 0 : 1;
-            }
-
+            int kind = Kinds[c & 0x7f] & ((c - 0x80) >> 31);
+            int isKind = -kind >> 31;
+            int isPair = (-last >> 31) & isKind;
+            run = (run + 1) & isKind;
+            longest = Math.Max(longest, run);
+            pairs -= isPair;
+            changes -= isPair & ((kind - last) | (last - kind)) >> 31;
+            seen |= kind;
             last = kind;
         }
+
+        (LongestRun, Pairs, Changes, Seen) = (longest, pairs, changes, (Kind)seen);
     }
 
     [Flags]
@@ -61,32 +65,21 @@ internal readonly ref struct TextProfile
     /// <summary>Shannon entropy in bits a character. A pass of its own: most texts are told by the other counts.</summary>
     public double Bits()
     {
-        Span<short> counts = stackalloc short[128];
-        counts.Clear();
-        foreach (char c in text)
-        {
-            counts[c & 0x7f]++;
-        }
-
-        return Entropy(counts, Length);
-    }
-
-    private static Kind KindOf(char c) =>
-        char.IsAsciiDigit(c) ? Kind.Digit : char.IsAsciiLetterLower(c) ? Kind.Lower : char.IsAsciiLetterUpper(c) ? Kind.Upper : Kind.Other;
-
-    private static double Entropy(ReadOnlySpan<short> counts, int length)
-    {
-        if (length == 0)
+        if (text.IsEmpty)
         {
             return 0;
         }
 
+        Span<short> counts = stackalloc short[128];
         double sum = 0;
-        foreach (short count in counts)
+        foreach (char c in text)
         {
-            sum += LogTable.NLog2N(count);
+            sum += LogTable.StepOf(counts[c & 0x7f]++);
         }
 
-        return (LogTable.NLog2N(length) - sum) / length;
+        return (LogTable.NLog2N(Length) - sum) / Length;
     }
+
+    private static Kind KindOf(char c) =>
+        char.IsAsciiDigit(c) ? Kind.Digit : char.IsAsciiLetterLower(c) ? Kind.Lower : char.IsAsciiLetterUpper(c) ? Kind.Upper : Kind.Other;
 }

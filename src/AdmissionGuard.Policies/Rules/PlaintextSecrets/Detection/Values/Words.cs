@@ -3,16 +3,21 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 /// <summary>A short list of ASCII words, told from nearly all texts by their first letter.</summary>
 internal sealed class Words
 {
+    private readonly string[] words;
     private readonly string[][] byFirst = new string[0x80][];
 
     /// <summary>Makes the list.</summary>
     public Words(params string[] words)
     {
+        this.words = words;
         for (int c = 0; c < byFirst.Length; c++)
         {
             byFirst[c] = [.. words.Where(word => word[0] == c || char.ToUpperInvariant(word[0]) == c || char.ToLowerInvariant(word[0]) == c)];
         }
     }
+
+    /// <summary>The words.</summary>
+    public ReadOnlySpan<string> All => words;
 
     /// <summary>True when the text is one of the words, in any case.</summary>
     public bool IsWhole(ReadOnlySpan<char> text)

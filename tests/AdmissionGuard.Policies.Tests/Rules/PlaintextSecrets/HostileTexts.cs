@@ -1,0 +1,93 @@
+using System.Text;
+using AdmissionGuard.Policies.Workloads;
+using static AdmissionGuard.Policies.Tests.Builders.ContainerBuilder;
+using static AdmissionGuard.Policies.Tests.Builders.WorkloadBuilder;
+
+namespace AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets;
+
+/// <summary>Texts made to cost as much as they can: nothing but what rules have to look at twice, and nothing that ends the look.</summary>
+internal static class HostileTexts
+{
+    /// <summary>How many variables or entries.</summary>
+    public const int Count = 5_000;
+
+    /// <summary>Values of one variable.</summary>
+    public static IEnumerable<(string Title, string Text)> Values =>
+    [
+        ("words, the cheapest text", OrdinaryTexts.Words), ("properties", OrdinaryTexts.Properties), ("JSON", OrdinaryTexts.Json),
+        .. Pieces.Select(piece => (piece, Repeated(piece))),
+        ("text in percent encoding", Uri.EscapeDataString(Repeated("plain words of a query, "))[..OrdinaryTexts.Length]),
+        ("base64 of words", Sample.ToBase64(Repeated("plain words of a text, "))[..OrdinaryTexts.Length]),
+        ("base64 of YAML", Sample.ToBase64(OrdinaryTexts.Yaml)[..OrdinaryTexts.Length]),
+        ("base64 of hostile fields", Sample.ToBase64(Repeated("pwd=todo;"))[..OrdinaryTexts.Length]),
+        ("base64 of hostile lines", Sample.ToBase64(Repeated("pwd: todo\n"))[..OrdinaryTexts.Length]),
+        ("hexadecimal of words", Convert.ToHexString(Encoding.UTF8.GetBytes(Repeated("plain words of a text, ")))[..OrdinaryTexts.Length]),
+        ("base64 twice", Sample.ToBase64(Sample.ToBase64(Repeated("plain words of a text, ")))[..OrdinaryTexts.Length]),
+        ("base64 twice of hostile lines", Sample.ToBase64(Sample.ToBase64(Repeated("pwd: todo\n")))[..OrdinaryTexts.Length]),
+        ("random base64", Sample.Random(Sample.Base64, OrdinaryTexts.Length)),
+        ("JSON of placeholders", "{" + Repeated("\"pwd\":\"todo\",")[2..] + "}"),
+        ("JSON of escapes", "{" + Repeated("\"\\u0061\":\"\\n\",")[2..] + "}"),
+        ("JSON of openings", "{\"a\":" + Repeated("[{")[8..] + "}"),
+        ("XML of placeholders", "<a>" + Repeated("<pwd>todo</pwd>")[8..] + "</a>"),
+        ("XML of attributes", "<a>" + Repeated("<a pwd='todo'/>")[8..] + "</a>"),
+    ];
+
+    /// <summary>Texts of lines.</summary>
+    public static IEnumerable<(string Title, string Text)> Lines =>
+    [
+        ("words, the cheapest text", OrdinaryTexts.Words), ("properties", OrdinaryTexts.Properties), ("JSON", OrdinaryTexts.Json),
+        .. LinePieces.Select(piece => (piece.Replace("\n", "\\n", StringComparison.Ordinal), Repeated(piece))),
+        .. Pieces.Select(piece => ("lines of " + piece, Repeated(string.Concat(Enumerable.Repeat(piece, 1 + (60 / piece.Length))) + "\n"))),
+        ("generated keys", string.Concat(Enumerable.Range(0, 2000).Select(i => $"key: {Sample.Random(Sample.AlphaNumeric, 32, i)}\n"))[..OrdinaryTexts.Length]),
+        ("generated tokens", string.Concat(Enumerable.Range(0, 2000).Select(i => $"token: {Sample.Random(Sample.AlphaNumeric, 32, i)}\n"))[..OrdinaryTexts.Length]),
+        ("lines of base64", string.Concat(Enumerable.Range(0, 2000).Select(i => $"a: {Sample.ToBase64("plain words of a text")}\n"))[..OrdinaryTexts.Length]),
+    ];
+
+    /// <summary>Scripts.</summary>
+    public static IEnumerable<(string Title, string Text)> Scripts =>
+    [
+        ("an ordinary one", OrdinaryTexts.Script),
+        .. Pieces.Concat(ScriptPieces).Concat(LinePieces).Select(piece => (piece.Replace("\n", "\\n", StringComparison.Ordinal), Repeated(piece.EndsWith(' ') || piece.EndsWith('\n') ? piece : piece + " "))),
+    ];
+
+    /// <summary>One variable or entry of many.</summary>
+    public static IEnumerable<(string Title, (string Name, string Value) One)> Variables =>
+        Pairs.Select(pair => ($"{pair.Name} {(pair.Value.Length > 24 ? pair.Value.Length : pair.Value.Replace("\n", "\\n", StringComparison.Ordinal))}", pair));
+
+    private static IEnumerable<(string Name, string Value)> Pairs =>
+    [
+        ("PASSWORD", "$(X)"), ("PASSWORD", "x"), ("PASSWORD", "exa" + "mple"), ("A_SECRET_TOKEN_KEY", "web-credentials"), ("CLIENT_SECRET", Sample.Random(Sample.AlphaNumeric, 32)),
+        ("SETTING", Sample.ToBase64("plain words of a small text")), ("SETTING", "a%20b%20c%20d%20e%20f%20g%20h"), ("URL", "a://a:$b@c"), ("SETTING", Sample.GitHubToken()),
+        ("KEY", Sample.Random(Sample.Hex, 40)), ("CONFIG", "a: b\nc: d\n"), ("CONFIG", "{\"a\":\"b\",\"c\":\"d\"}"), ("SETTING", "password=$x;"), ("TOKEN", "plain words"), ("TOKEN", "a-b-c-d-e-f-g-h"),
+        ("KEY", Sample.ToBase64("plain words of a small text1")), ("SETTING", Sample.Random(Sample.AlphaNumeric, 44)), ("SETTING", Sample.Jwt()), ("PASSWORD", Sample.ToBase64("plain words")),
+    ];
+
+    // Without spaces where a mark allows it.
+    private static readonly string[] Pieces =
+    [
+        "password=$x;", "password=exa" + "mple;", "pwd=todo;", "pwd=", "pwd=$(x);", "password", "passwd: \"todo\" ", "identified by 'todo' ", "a://a:$b@", "a://b@", "://", "a@//", "@//", "@(", "a:$b@(", " dp.pt.", "_gitlab ",
+        "%41%20%62", "eyJ.eyJ ", "eyJ", "ab ", "sk-", "sk-a ", "Q~", "1Q~", "aaa1Q~aaa", "key=", "key=a;", "token=todo;", "secret=abcdefghijklmnop;", "?sig=", "?sig=a&", "?sig=aaaaaaaaaaaaaaaaaaaaa ", "basic YTph ", "basic ", "Bearer ",
+        "Bearer abcdefghijk1 ", "machine ", "machine a login a password todo ", "\"auth\"", ":_authToken", "PRIVATE KEY", "-----BEGIN PRIVATE " + "KEY-----", "AKIA", "AKIA ", "AccountKey=", "hooks.slack.com/services/A/ ", "$(", "{{", "-", "= ", "\"", "\\", "~", "@", "é", "glpat-", "xoxb-", "SG.", ":AA",
+    ];
+
+    private static readonly string[] LinePieces =
+    [
+        "a=b\n", "a\n", "\n", ":\n", "password: $x\n", "pwd: todo\n", "password=exa" + "mple\n", "pass todo\n", "token: v1\n", "token: plain words\n", "secret: web-credentials\n", "key: |\n  a\n", "a: 'b\n", "- - - a: b\n", "[a]\n",
+        "ｐｗｄ: todo\n", "é: x\n", "a:b:c:d:e\n", "passwd: files db\n", "name: token\nvalue: v1\n", "# password=todo\n", "#\n", "export A=b\n", "ab \"c\"=\"d\"\n", "  a:\n", "password_file: a\n", "auth: a:todo\n",
+    ];
+
+    private static readonly string[] ScriptPieces =
+    [
+        "-a ", "--password todo ", "--password=todo ", "a; ", ";", "a=b ", "'a' ", "$(a) ", "curl -u a:$b ", "curl -H 'A: b' ", "mysql -p$x ", "| chpasswd ", "echo a:$b | chpasswd ", "$(", "\"", "export A=b\n", "PASSWORD=$x ", "PASSWORD=todo ", "TOKEN=plain ",
+    ];
+
+    /// <summary>A Pod with the same variable many times.</summary>
+    public static Workload PodOf((string Name, string Value) one) =>
+        APod().With(AContainer().With(draft => draft with { Env = [.. Enumerable.Repeat(new EnvVariable(Utf8Text.From(one.Name), Utf8Text.From(one.Value)), Count)] })).Build();
+
+    /// <summary>A ConfigMap with the same entry many times.</summary>
+    public static Workload ConfigMapOf((string Name, string Value) one) =>
+        Objects.ConfigMap(new ConfigData { Data = [.. Enumerable.Repeat(new NamedText(Utf8Text.From(one.Name), Utf8Text.From(one.Value)), Count)] });
+
+    private static string Repeated(string piece) => string.Concat(Enumerable.Repeat(piece, (OrdinaryTexts.Length / piece.Length) + 1))[..OrdinaryTexts.Length];
+}
