@@ -67,6 +67,10 @@ public sealed class ConfigMapTests
         Assert.DoesNotContain(Looked.At(Objects.ConfigMap(key, text)), violation => violation.Mode != Mode.Audit);
 
     [Fact]
+    public void A_password_that_repeats_its_key_is_a_warning() =>
+        Assert.Equal("medium secret-default-password", Looked.SurestAt(Objects.ConfigMap("app.properties", "password=pass" + "word\n")));
+
+    [Fact]
     public void Keys_of_the_worst_kinds_are_found()
     {
         Assert.Equal("high secret-private-key", Looked.SurestAt(Objects.ConfigMap("tls.key", Sample.Pem())));

@@ -64,6 +64,9 @@ internal static class RealManifestSecrets
         Denied("TF_VAR_db_password", Word),
         Denied("CATALOG_DB_PASSWORD_DEV", Word),
         Denied("GRAFANA_PASSWORD1", Word),
+        Denied("POSTGRES_PASSWORD", "postgres" + "_password"),
+        Denied("PASSWORD", Known),
+        Told("AWS_SECRET_ACCESS_KEY", "minio" + "admin"),
     ];
 
     private static IEnumerable<RealManifestCase> Generated() =>
@@ -77,6 +80,7 @@ internal static class RealManifestSecrets
         Denied("NEXTAUTH_SECRET", Sample.Random(Base64, 43) + "="),
         Denied("OAUTH2_PROXY_COOKIE_SECRET", Sample.Random(AlphaNumeric + "-_", 43) + "="),
         Denied("AWS_SECRET_ACCESS_KEY", Sample.Random(Base64, 40, 2)),
+        Denied("MM_FILESETTINGS_AMAZONS3SECRETACCESSKEY", Sample.Random(Base64, 40, 12)),
         Denied("GITHUB_TOKEN", GitHubToken()),
         Denied("GH_PAT", Sample.Random(Hex, 40)),
         Denied("SLACK_SIGNING_SECRET", Sample.Random(Hex, 32)),
@@ -193,6 +197,10 @@ internal static class RealManifestSecrets
         Denied("server.properties", ConfigMap("server.properties", $"ssl.keystore.location=/k.jks\nssl.keystore.password={Word}\n")),
         Denied("nginx.conf", ConfigMap("nginx.conf", "location / {\n  proxy_set_header Authorization \"Basic " + ToBase64("svc:" + Word) + "\";\n}\n")),
         Denied("init.sql", ConfigMap("init.sql", $"CREATE DATABASE app;\nCREATE USER app WITH PASSWORD '{Word}';\n")),
+        Denied("role.sql", ConfigMap("role.sql", $"ALTER ROLE app WITH SUPERUSER LOGIN PASSWORD '{Word}';\n")),
+        Denied("libpq in JSON", ConfigMap("conf.json", $"{{\n  \"db_connection\": \"host=db user=app password={Known} dbname=app\"\n}}\n")),
+        Told("default of a key's own name", ConfigMap("app.yaml", $"db:\n  password: {Known}\n")),
+        Told("secret access key", ConfigMap("AWS_SECRET_ACCESS_KEY", "sec" + "ret")),
         Denied("ConfigMap key", ConfigMap("MYSQL_PASSWORD", Word)),
         Denied("dex config", ConfigMap("config.yaml", $"staticClients:\n- id: app\n  secret: {Sample.Random(AlphaNumeric, 24, 3)}\n")),
     ];

@@ -83,13 +83,16 @@ internal static class NameRules
     private static SecretRule? OfLiteral(NameClass kind, ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan) =>
         kind switch
         {
-            NameClass.Password => IsWrappedWords(value) ? EncodedPassword : Password,
+            NameClass.Password => IsArgument(name, value, place) ? DefaultPassword : IsWrappedWords(value) ? EncodedPassword : Password,
             NameClass.PasswordWithMore => OfPasswordWithMore(value, ref scan),
             NameClass.Secret => OfSecret(name, value, place, ref scan),
             NameClass.Pair => IsPair(value) || IsNeo4j(name, value) ? Pair : OfKey(name, value, ref scan) ?? (IsLikely(value) ? Plausible : null),
             NameClass.Key => OfKey(name, value, ref scan),
             _ => value.ContainsAny('/', '\\', '.') ? null : NotAPath,
         };
+
+    // password=password hands a variable over in a program, and is a default in a configuration: the lines look the same.
+    private static bool IsArgument(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place) => place == SecretPlace.Inner && value.SequenceEqual(name);
 
     private static SecretRule? OfPasswordWithMore(ReadOnlySpan<char> value, ref Scan scan)
     {
@@ -116,7 +119,7 @@ internal static class NameRules
         if (PlaceholderText.IsNaming(value) || NamingText.Is(value, dashes: VariableName.HasWord(name, "TOKEN")))
         {
             // In configuration passwordKey: password tells where in a Secret the password stands.
-            bool isKeyName = place is SecretPlace.Inner or SecretPlace.Field && name.EndsWith("key", StringComparison.OrdinalIgnoreCase);
+            bool isKeyName = place is SecretPlace.Inner or SecretPlace.Field && name.EndsWith("key", StringComparison.OrdinalIgnoreCase) && !VariableName.HasWord(name, "ACCESS");
             return isKeyName ? Wordy : DefaultSecret;
         }
 

@@ -21,7 +21,7 @@ internal static class DirectiveLine
         int end = line.IndexOfAny(' ', '\t');
         key = 0..Math.Max(end, 0);
         value = line.Length - line[Math.Max(end, 0)..].TrimStart().Length;
-        if (end is <= 0 or > MaxName || line[..end].ContainsAnyExcept(TextClasses.OptionName) || VariableName.Classify(line[..end]) != NameClass.Password)
+        if (end is <= 0 or > MaxName || line[..end].ContainsAnyExcept(TextClasses.OptionName) || IsHandOver(line[..end]) || VariableName.Classify(line[..end]) != NameClass.Password)
         {
             return false;
         }
@@ -29,6 +29,9 @@ internal static class DirectiveLine
         ReadOnlySpan<char> word = line[value..];
         return !word.IsEmpty && !word.ContainsAny(' ', '\t') && (isIndented || !IsPlainWord(line[..end]));
     }
+
+    // nginx hands a request over to a server with these; keepalived has a password in auth_pass.
+    private static bool IsHandOver(ReadOnlySpan<char> name) => name is "proxy_pass" or "fastcgi_pass" or "uwsgi_pass" or "scgi_pass" or "grpc_pass" or "memcached_pass";
 
     private static bool IsPlainWord(ReadOnlySpan<char> name) => name.Equals("password", StringComparison.OrdinalIgnoreCase) || name.Equals("passwords", StringComparison.OrdinalIgnoreCase);
 }

@@ -101,10 +101,20 @@ internal static class NameWords
             || word.EndsWith("passwd", StringComparison.OrdinalIgnoreCase)
             || word.EndsWith("passphrase", StringComparison.OrdinalIgnoreCase));
 
+    // MM_FILESETTINGS_AMAZONS3SECRETACCESSKEY: where configuration is overridden by variables, words are written together.
     private static bool EndsInSecret(ReadOnlySpan<char> word) =>
         word.EndsWith("secret", StringComparison.OrdinalIgnoreCase)
         || word.EndsWith("token", StringComparison.OrdinalIgnoreCase)
-        || word.EndsWith("apikey", StringComparison.OrdinalIgnoreCase);
+        || (word.EndsWith("key", StringComparison.OrdinalIgnoreCase) && EndsInKeyKind(word[..^"key".Length]));
+
+    private static bool EndsInKeyKind(ReadOnlySpan<char> word) =>
+        word.EndsWith("api", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("access", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("secret", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("private", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("signing", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("encryption", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("encrypt", StringComparison.OrdinalIgnoreCase);
 
     private static uint[] ReadPairs(string pairs)
     {

@@ -36,6 +36,9 @@ internal sealed class ConnectionKeyScanner : Scanner
         rest = rest[..Math.Min(rest.Length, MaxKey)];
         int end = rest.IndexOfAnyExcept(TextClasses.AnyBase64);
         ReadOnlySpan<char> key = end < 0 ? rest : rest[..end];
-        return key.Length >= MinKey && !PlaceholderText.IsMasked(key) && !text[..at].Contains(Emulator, StringComparison.Ordinal) ? Rule : null;
+        return key.Length >= MinKey && !PlaceholderText.IsMasked(key) && !IsOfEmulator(text[..at]) ? Rule : null;
     }
+
+    /// <summary>True when what stands before a key says that it is the storage emulator's.</summary>
+    public static bool IsOfEmulator(ReadOnlySpan<char> before) => before.Contains(Emulator, StringComparison.Ordinal);
 }

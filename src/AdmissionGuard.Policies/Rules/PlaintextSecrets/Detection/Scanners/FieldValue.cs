@@ -5,6 +5,8 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 /// <summary>Takes the value of a field that stands inside a longer text.</summary>
 internal static class FieldValue
 {
+    private const int MaxReference = 128;
+
     /// <summary>The value after the end of a field's name: after an equals sign, a colon or an arrow, in quotes where only they tell it from prose; empty when there is none.</summary>
     public static ReadOnlySpan<char> After(ReadOnlySpan<char> rest)
     {
@@ -61,6 +63,19 @@ internal static class FieldValue
     {
         // A backtick ends what a sentence quotes.
         int end = text.StartsWith("`") ? 0 : text.IndexOfAny(TextClasses.FieldEnd);
-        return end < 0 ? text : text[..end];
+        return end < 0 ? text : text[..Math.Max(end, LengthOfReference(text))];
+    }
+
+    // {{ .Password }}, $(cat /x), <your password>: blanks end none of them. 0 for none.
+    private static int LengthOfReference(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> near = text[..Math.Min(text.Length, MaxReference)];
+        return near switch
+        {
+            ['{', '{', ..] => near.IndexOf("}}") is var end and > 0 ? end + 2 : 0,
+            ['$', '(', ..] => near.IndexOf(')') + 1,
+            ['<', (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..] when near.IndexOf('>') is var end and > 0 && !near[..end].ContainsAny(TextClasses.StatementEnd) => end + 1,
+            _ => 0,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
@@ -12,6 +13,9 @@ internal sealed class PasswordFieldScanner : Scanner
     private const int MaxName = 96;
     private const int MaxValue = 512;
     private const int MaxGap = 64;
+
+    // Prose puts passwords in quotes too: a hash of the password "x".
+    private static readonly SearchValues<string> StatementWords = SearchValues.Create(["user ", "role ", "with ", "login ", "encrypted ", "link "], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SecretRule Field = new("password-field", PlaintextSecretsReasons.ConnectionString, "a connection string with a literal password");
     private static readonly SecretRule Option = new("password-option", PlaintextSecretsReasons.InArgument, "an option with a literal password");
@@ -55,7 +59,7 @@ internal sealed class PasswordFieldScanner : Scanner
 
         ReadOnlySpan<char> rest = text[(at + nameLength)..];
         rest = rest[..Math.Min(rest.Length, MaxGap + MaxValue)];
-        return SqlLiteral(rest) is { IsEmpty: false } literal ? Sql(literal) : Pair(text, at, nameLength, rest);
+        return SqlLiteral(rest) is { IsEmpty: false } literal ? Sql(text[..at], rest, literal) : Pair(text, at, nameLength, rest);
     }
 
     private static SecretRule? Pair(ReadOnlySpan<char> text, int at, int nameLength, ReadOnlySpan<char> rest)
@@ -68,7 +72,7 @@ internal sealed class PasswordFieldScanner : Scanner
         }
 
         ReadOnlySpan<char> name = text[start..(at + nameLength)];
-        if (VariableName.Classify(name) != NameClass.Password || ExpressionText.Is(value))
+        if (VariableName.Classify(name) != NameClass.Password || ExpressionText.Is(value) || IsArgument(text[..start], value))
         {
             return null;
         }
@@ -85,6 +89,9 @@ internal sealed class PasswordFieldScanner : Scanner
     private static bool IsDefinition(ReadOnlySpan<char> before) =>
         !before.IsEmpty && before[^1] is '"' or '\'' && before[..^1].TrimEnd(' ').EndsWith("define(");
 
+    // connect(user=user, password=given): what closes the call is not part of a literal.
+    private static bool IsArgument(ReadOnlySpan<char> before, ReadOnlySpan<char> value) => value[^1] == ')' && !value.Contains('(') && before.Contains('(');
+
     // CREATE USER app PASSWORD 'x', ... IDENTIFIED BY 'x', ... IDENTIFIED WITH mysql_native_password BY 'x'; from the quote on, empty for none.
     private static ReadOnlySpan<char> SqlLiteral(ReadOnlySpan<char> rest)
     {
@@ -92,5 +99,6 @@ internal sealed class PasswordFieldScanner : Scanner
         return rest.Length > 2 && rest[0] == ' ' && rest[1] is '"' or '\'' ? rest[1..] : default;
     }
 
-    private static SecretRule? Sql(ReadOnlySpan<char> literal) => Controls.IsLiteral(FieldValue.Quoted(literal)) ? Statement : null;
+    private static SecretRule? Sql(ReadOnlySpan<char> before, ReadOnlySpan<char> rest, ReadOnlySpan<char> literal) =>
+        (rest[1] is 'B' or 'b' || before.ContainsAny(StatementWords)) && Controls.IsLiteral(FieldValue.Quoted(literal)) ? Statement : null;
 }

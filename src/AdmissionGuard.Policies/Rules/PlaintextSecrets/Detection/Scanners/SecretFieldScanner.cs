@@ -39,6 +39,7 @@ internal sealed class SecretFieldScanner : Scanner
             && Controls.IsLiteral(value)
             && HarmlessValue.ThoughRandom(value) == Control.None
             && !HarmlessValue.IsUuid(value)
+            && !ConnectionKeyScanner.IsOfEmulator(head)
             ? Rule
             : null;
     }

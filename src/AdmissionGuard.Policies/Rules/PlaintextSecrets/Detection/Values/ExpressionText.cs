@@ -16,7 +16,7 @@ internal static class ExpressionText
         }
 
         int end = text[1..].IndexOfAnyExcept(Identifier) + 1;
-        return end > 0 ? text[end] is '(' or '[' : IsChain(text);
+        return end > 0 ? text[end] is '(' or '[' or '{' : IsChain(text);
     }
 
     private static bool IsChain(ReadOnlySpan<char> text)

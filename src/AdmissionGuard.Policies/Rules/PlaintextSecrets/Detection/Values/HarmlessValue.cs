@@ -7,17 +7,18 @@ internal static class HarmlessValue
 
     private static readonly Words Digests = new(
         "sha1:", "sha256:", "sha384:", "sha512:", "md5:", "sha256-", "sha384-", "sha512-", "SHA256:", "MD5:",
-        "$2a$", "$2b$", "$2y$", "$argon2", "$scrypt$", "$pbkdf2", "$5$", "$6$", "$apr1$", "{SSHA}", "SCRAM-SHA-", "pbkdf2_sha");
+        "$2a$", "$2b$", "$2y$", "$argon2", "$scrypt$", "$pbkdf2", "$1$", "$5$", "$6$", "$y$", "$apr1$", "{SHA", "{SSHA", "{MD5}", "{SMD5}", "{CRYPT}", "{PBKDF2", "{ARGON2", "{bcrypt}",
+        "SCRAM-SHA-", "pbkdf2_sha", "pbkdf2:sha", "scrypt:");
 
     private static readonly Words Publishable = new("pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_", "phc_", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-", "age1");
 
     /// <summary>The control that knows the value for none that can be a secret even under a password's name.</summary>
     public static Control UnderAnyName(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
         Switches.IsWhole(value) ? Control.Switch
-        : value.Equals(name, StringComparison.OrdinalIgnoreCase) ? Control.OwnName
+        : IsOwnName(name, value) ? Control.OwnName
         : IsPath(value) ? Control.Path
         : IsPlainUrl(value) ? Control.Url
-        : Digests.BeginsIn(value) ? Control.Digest
+        : IsDigest(value) ? Control.Digest
         : Publishable.BeginsIn(value) ? Control.Publishable
         : IsAnchoredPattern(value) ? Control.Pattern
         : IsFlags(value) ? Control.Flag
@@ -34,6 +35,13 @@ internal static class HarmlessValue
 
     /// <summary>True for a UUID.</summary>
     public static bool IsUuid(ReadOnlySpan<char> value) => value.Length == 36 && Guid.TryParseExact(value, "D", out _);
+
+    // HF_TOKEN=HF_TOKEN says that nothing was filled in; postgres_password under POSTGRES_PASSWORD was made up from it, and is in use.
+    private static bool IsOwnName(ReadOnlySpan<char> name, ReadOnlySpan<char> value) => value.Equals(name, StringComparison.OrdinalIgnoreCase) && !value.ContainsAnyInRange('a', 'z');
+
+    // Of htpasswd too, which has the user before it.
+    private static bool IsDigest(ReadOnlySpan<char> value) =>
+        Digests.BeginsIn(value) || (value.IndexOf(":$") is var at and > 0 && !value[..at].ContainsAnyExcept(TextClasses.OptionName) && Digests.BeginsIn(value[(at + 1)..]));
 
     /// <summary>True for a path that people wrote: a generated value may begin with a slash too.</summary>
     private static bool IsPath(ReadOnlySpan<char> value)

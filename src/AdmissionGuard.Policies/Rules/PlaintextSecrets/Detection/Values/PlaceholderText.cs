@@ -18,7 +18,7 @@ internal static class PlaceholderText
 
     private static readonly Words Namings = new(
         "secret", "password", "passwd", "token", "apikey", "api-key", "api_key", "mysecret", "my-secret", "my_secret", "mytoken", "my-token", "supersecret", "super-secret",
-        "super_secret", "topsecret", "verysecret", "secretkey", "secret-key", "secret_key", "secrettoken", "notsecret", "not-secret", "not-so-secret", "keyboardcat", "keyboard cat", "default", "insecure");
+        "super_secret", "topsecret", "verysecret", "secretkey", "secret-key", "secret_key", "secrettoken", "notsecret", "not-secret", "not-so-secret", "keyboardcat", "keyboard cat", "default", "insecure", "minioadmin");
 
     private static readonly Words Beginnings = new(
         "changeme", "change-", "change_", "change ", "changeit", "changethis", "your-", "your_", "your ", "yourpass", "yourtoken", "yoursecret", "yourapi", "yourkey",

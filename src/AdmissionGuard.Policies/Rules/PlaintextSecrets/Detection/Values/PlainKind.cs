@@ -28,7 +28,7 @@ internal static class PlainKind
         : Known.Contains(value) ? Control.KnownWord
         : HarmlessValue.IsEmail(value) || IsHost(value) ? Control.Host
         : IsImage(value) ? Control.Image
-        : ObjectNameText.Is(value) || ObjectNameText.HasGeneratedEnd(value) || IsCron(value) ? Control.ObjectName
+        : ObjectNameText.Is(value) || ObjectNameText.HasGeneratedEnd(value) || IsCron(value) || IsOptionList(value) ? Control.ObjectName
         : Control.None;
 
     // Numbers with a unit: 512Mi, 1h30m, 100m, 50%.
@@ -65,6 +65,28 @@ internal static class PlainKind
     private static bool IsImage(ReadOnlySpan<char> value) =>
         HarmlessValue.IsImage(value)
         || (value.Contains('/') && value.LastIndexOf(':') > value.LastIndexOf('/') && !value.ContainsAnyExcept(Image) && char.IsAsciiLetterLower(value[0]));
+
+    // jwt,sign-method=RS256,ttl=10m: what is secret in such a list has a shape or a name of its own, and was judged by it.
+    private static bool IsOptionList(ReadOnlySpan<char> value)
+    {
+        if (!char.IsAsciiLetterLower(value[0]) || !value.Contains(',') || !value.Contains('='))
+        {
+            return false;
+        }
+
+        foreach (Range range in value.Split(','))
+        {
+            ReadOnlySpan<char> option = value[range];
+            int equals = option.IndexOf('=');
+            ReadOnlySpan<char> name = equals < 0 ? option : option[..equals];
+            if (name.IsEmpty || !char.IsAsciiLetterLower(name[0]) || name.ContainsAnyExcept(TextClasses.OptionName) || RandomText.Is(option[(equals + 1)..], RandomText.MinLength))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsCron(ReadOnlySpan<char> value) => value.Count(' ') is 4 or 5 && !value.ContainsAnyExcept(Cron);
 }

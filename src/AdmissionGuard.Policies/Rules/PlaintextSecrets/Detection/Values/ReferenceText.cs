@@ -8,7 +8,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 /// </summary>
 internal static class ReferenceText
 {
-    private static readonly SearchValues<char> Openings = SearchValues.Create("{[<%@_(!");
+    private static readonly SearchValues<char> Openings = SearchValues.Create("{[<%@_(!#X");
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("${#");
 
@@ -75,6 +75,9 @@ internal static class ReferenceText
         {
             '(' or '{' => ClosesAtEnd(rest),
             '_' when rest.StartsWith("__") && rest[^1] == '}' => true,
+
+            // An argument of a script.
+            (>= '0' and <= '9') or '@' or '*' => rest.Length == 1,
             _ => (char.IsAsciiLetter(rest[0]) || rest[0] == '_') && !rest.ContainsAnyExcept(TextClasses.DollarName),
         };
     }
@@ -83,7 +86,7 @@ internal static class ReferenceText
     private static bool ClosesAtEnd(ReadOnlySpan<char> text)
     {
         int end = text.IndexOf(text[0] == '(' ? ')' : '}');
-        return end < 0 ? text.Length > 2 : end == text.Length - 1;
+        return end < 0 ? text.Length > 1 : end == text.Length - 1;
     }
 
     private static bool IsBracketed(ReadOnlySpan<char> text) =>
@@ -96,7 +99,12 @@ internal static class ReferenceText
             ['(', '(', .., ')', ')'] => true,
             ['!', 'R' or 'S' or 'v' or 'E', ..] => text.StartsWith("!Ref ") || text.StartsWith("!Sub ") || text.StartsWith("!var ") || text.StartsWith("!Env"),
             ['%', '(', .., ')' or 's'] => true,
-            ['[', .., ']'] or ['<', .., '>'] => !text[1..^1].ContainsAny(text[0], text[^1]),
+            ['[', .., ']'] => !text[1..^1].ContainsAny('[', ']'),
+            ['<', ..] => text.TrimEnd(".,;") is [_, .. var between, '>'] && !between.ContainsAny('<', '>'),
+
+            // XXX_DB_PASSWORD_XXX and #DB_PASSWORD: sed puts the value there.
+            ['X', 'X', 'X', '_', .., '_', 'X', 'X', 'X'] => !text.ContainsAnyExcept(TextClasses.DollarName),
+            ['#', (>= 'A' and <= 'Z') or '{', ..] => text.Contains('_') && text.TrimEnd('}') is var named && named.Length > 2 && !named[2..].ContainsAnyExcept(TextClasses.CapitalName),
             ['%', .., '%'] or ['@', .., '@'] => !text[1..^1].ContainsAnyExcept(TextClasses.DollarName),
             ['%', 's' or 'v' or 'd' or 'q'] => true,
             ['_', '_', .., '_', '_'] => true,

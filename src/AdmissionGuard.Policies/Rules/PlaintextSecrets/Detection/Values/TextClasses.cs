@@ -11,6 +11,9 @@ internal static class TextClasses
     /// <summary>What follows the dollar sign of a reference, Argo CD's <c>$secret:key</c> and <c>$a.b-c</c> included.</summary>
     public static SearchValues<char> DollarName { get; } = SearchValues.Create(Letters + Digits + "_.-:");
 
+    /// <summary>The characters of a name that scripts and environments have in capitals.</summary>
+    public static SearchValues<char> CapitalName { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
     /// <summary>The characters of a Java or .NET package name.</summary>
     public static SearchValues<char> PackageName { get; } = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_.");
 
@@ -19,6 +22,9 @@ internal static class TextClasses
 
     /// <summary>What ends a value that stands without quotes in a connection string, a query or a command line.</summary>
     public static SearchValues<char> FieldEnd { get; } = SearchValues.Create("; &,\t\r\n\"'");
+
+    /// <summary>What ends it for certain, blanks or not.</summary>
+    public static SearchValues<char> StatementEnd { get; } = SearchValues.Create(";&\r\n\"'");
 
     /// <summary>The characters of a Microsoft Entra client secret.</summary>
     public static SearchValues<char> EntraSecret { get; } = SearchValues.Create(Letters + Digits + "_.~-");
