@@ -68,7 +68,7 @@ public sealed class ConfigMapTests
 
     [Fact]
     public void A_password_that_repeats_its_key_is_a_warning() =>
-        Assert.Equal("medium secret-default-password", Looked.SurestAt(Objects.ConfigMap("app.properties", "password=pass" + "word\n")));
+        Assert.Equal("medium secret-default-password", Looked.SurestAt(Objects.ConfigMap("app.properties", "server.port=8080\npassword=pass" + "word\n")));
 
     [Fact]
     public void Keys_of_the_worst_kinds_are_found()
