@@ -24,7 +24,8 @@ public sealed class HelmCertManagerTests(NodeLab lab, CertManagedRelease install
         Assert.Equal("Ignore", (string?)webhook["failurePolicy"]);
     }
 
-    [Fact]
+    // By hand (-explicit only): on a machine that does something else the API server itself gives up under this load.
+    [Fact(Explicit = true)]
     public async Task Renewed_certificates_and_a_renewed_authority_fail_no_review()
     {
         NodeLab.SkipUnlessPodsRun();
