@@ -40,7 +40,7 @@ internal static class HostileTexts
         .. Pieces.Select(piece => ("lines of " + piece, Repeated(string.Concat(Enumerable.Repeat(piece, 1 + (60 / piece.Length))) + "\n"))),
         ("generated keys", string.Concat(Enumerable.Range(0, 2000).Select(i => $"key: {Sample.Random(Sample.AlphaNumeric, 32, i)}\n"))[..OrdinaryTexts.Length]),
         ("generated tokens", string.Concat(Enumerable.Range(0, 2000).Select(i => $"token: {Sample.Random(Sample.AlphaNumeric, 32, i)}\n"))[..OrdinaryTexts.Length]),
-        ("lines of base64", string.Concat(Enumerable.Range(0, 2000).Select(i => $"a: {Sample.ToBase64("plain words of a text")}\n"))[..OrdinaryTexts.Length]),
+        ("lines of base64", string.Concat(Enumerable.Range(0, 2500).Select(i => $"a: {Sample.ToBase64("plain words of a text")}\n"))[..OrdinaryTexts.Length]),
     ];
 
     /// <summary>Scripts.</summary>
