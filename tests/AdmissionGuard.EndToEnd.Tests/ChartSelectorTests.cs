@@ -7,7 +7,7 @@ namespace AdmissionGuard.EndToEnd.Tests;
 /// <summary>Everything of the chart that is about the Pods which answer finds exactly those, whatever the release is called.</summary>
 public sealed class ChartSelectorTests(Lab lab)
 {
-    private const string Options = "autoscaling.enabled=true,podMonitor.enabled=true,prometheusRule.enabled=true";
+    private const string Options = "autoscaling.enabled=true,podMonitor.enabled=true,prometheusRule.enabled=true,podDisruptionBudget.force=true";
 
     [Theory]
     [InlineData("admissionguard", "")]

@@ -18,6 +18,7 @@ public sealed class ChartTests(Lab lab)
         registryCredentials: { secretName: registry, readPullSecrets: true }
         fingerprintKey: { secretName: fingerprint }
         autoscaling: { enabled: true }
+        podDisruptionBudget: { force: true }
         grafanaDashboard: { enabled: true }
         commonLabels: { team: platform }
         podAnnotations: { a: b }
@@ -105,7 +106,7 @@ public sealed class ChartTests(Lab lab)
     {
         string old = (await TemplateAsync()).Output;
         Assert.DoesNotContain("sleep:", old, StringComparison.Ordinal);
-        Assert.DoesNotContain("unhealthyPodEvictionPolicy", old, StringComparison.Ordinal);
+        Assert.DoesNotContain("kind: PodDisruptionBudget", old, StringComparison.Ordinal);
         Assert.Contains("--drain=20s", old, StringComparison.Ordinal);
         string young = (await TemplateAsync(
             "--api-versions", "admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy", "--api-versions", "authentication.k8s.io/v1/SelfSubjectReview")).Output;
