@@ -19,7 +19,7 @@ public sealed class ControllerTests(Lab lab)
         CommandResult applied = await lab.Cluster.Kubectl.ApplyAsync(Repository.File("manifests/samples/good/deployment.yaml"), space.Name);
         Assert.True(applied.ExitCode == 0, applied.Error);
 
-        string message = await Eventually.GetAsync("an event FailedCreate", _ => FailedCreateAsync(space));
+        string message = await Eventually.GetAsync("an event FailedCreate", _ => FailedCreateAsync(space), () => lab.Cluster.ControllersLog);
         Assert.Contains("denied by AdmissionGuard: 1 violation\n1. spec.containers[0] \"web\": ", message, StringComparison.Ordinal);
         Assert.Contains("[registries/trustedRegistries registry-not-trusted]; ", message, StringComparison.Ordinal);
     }
@@ -31,7 +31,7 @@ public sealed class ControllerTests(Lab lab)
         GuardedNamespace space = await lab.Baseline.NamespaceAsync();
         Sample sample = new("manifests/samples/good/deployment.yaml");
         (await lab.Cluster.Api.CreateAsync(space.Path("deployments", "apis/apps/v1"), sample.Text)).Accepted();
-        await Eventually.TrueAsync("a pod of the deployment", async _ => (await ItemsAsync(space, "pods")).Count == 1);
+        await Eventually.TrueAsync("a pod of the deployment", async _ => (await ItemsAsync(space, "pods")).Count == 1, () => lab.Cluster.ControllersLog);
     }
 
     private async Task<string?> FailedCreateAsync(GuardedNamespace space) =>

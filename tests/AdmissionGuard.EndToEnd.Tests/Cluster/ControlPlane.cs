@@ -20,6 +20,7 @@ internal sealed class ControlPlane(IPlace place, ControlPlaneSettings settings) 
     private int _etcdPort;
     private int _apiPort;
     private ChildProcess? _apiServer;
+    private ChildProcess? _controllers;
 
     /// <summary>A control plane on the loopback address of the machine.</summary>
     /// <param name="admissionConfiguration">The file that tells the API server how to call webhooks; null for none.</param>
@@ -39,6 +40,9 @@ internal sealed class ControlPlane(IPlace place, ControlPlaneSettings settings) 
 
     /// <summary>Whether there is a kube-controller-manager; folders in the envtest convention have none.</summary>
     public bool HasControllers { get; } = KubernetesParts.Has("kube-controller-manager");
+
+    /// <summary>The last lines of the kube-controller-manager's log.</summary>
+    public string ControllersLog => _controllers is { } process ? string.Join('\n', process.Output.Split('\n').TakeLast(15)) : "no kube-controller-manager";
 
     /// <summary>What the command line of a program begins with for it to reach the API server.</summary>
     public IReadOnlyList<string> Entry => place.Entry;
@@ -150,10 +154,7 @@ internal sealed class ControlPlane(IPlace place, ControlPlaneSettings settings) 
     // On by default since 1.23 and 1.21; servers that no longer know a gate do not start with it.
     private static async Task<string[]> FeatureGatesAsync()
     {
-        await using ChildProcess program = await ChildProcess.StartAsync("kube-apiserver", KubernetesParts.Find("kube-apiserver"), ["--version"]);
-        await program.WaitAsync();
-        int minor = int.Parse(program.Output.Split('.')[1], CultureInfo.InvariantCulture);
-        string[] gates = minor switch
+        string[] gates = await MinorVersionAsync("kube-apiserver") switch
         {
             < 21 => ["EphemeralContainers=true", "BoundServiceAccountTokenVolume=true"],
             < 23 => ["EphemeralContainers=true"],
@@ -162,16 +163,44 @@ internal sealed class ControlPlane(IPlace place, ControlPlaneSettings settings) 
         return gates.Length == 0 ? [] : [$"--feature-gates={string.Join(',', gates)}"];
     }
 
-    private Task<ChildProcess> StartControllersAsync() => StartAsync(
+    // Until 1.22 it listened on a port without TLS as well, the same for all of a machine: the second one ended at once. The flag is gone since 1.24.
+    private static async Task<string[]> PlainPortAsync() => await MinorVersionAsync("kube-controller-manager") < 22 ? ["--port=0"] : [];
+
+    private static async Task<int> MinorVersionAsync(string name)
+    {
+        await using ChildProcess program = await ChildProcess.StartAsync(name, KubernetesParts.Find(name), ["--version"]);
+        await program.WaitAsync();
+        return int.Parse(program.Output.Split('.')[1], CultureInfo.InvariantCulture);
+    }
+
+    // It ends when the API server leaves it without an answer for ten seconds: then it is started again, as a kubelet would.
+    private async Task StartControllersAsync()
+    {
+        _controllers = await StartControllerManagerAsync();
+        await Eventually.TrueAsync("the controllers know what there is", async _ =>
+        {
+            if (_controllers.HasExited)
+            {
+                _controllers = await StartControllerManagerAsync();
+            }
+
+            return _controllers.Output.Contains("Caches are synced", StringComparison.Ordinal);
+        }, () => ControllersLog);
+    }
+
+    private async Task<ChildProcess> StartControllerManagerAsync() => await StartAsync(
         "kube-controller-manager",
-        $"--kubeconfig={KubeConfig}",
-        "--leader-elect=false",
-        $"--service-account-private-key-file={ServiceAccountKey}",
-        $"--bind-address={Host}",
-        $"--secure-port={FreePort.Next()}",
-        $"--cert-dir={_folder.File("controller-certificates")}",
-        $"--root-ca-file={Authority}",
-        $"--controllers={Workloads}{(settings.RunsPods ? "," + Services : "")}");
+        [
+            $"--kubeconfig={KubeConfig}",
+            "--leader-elect=false",
+            $"--service-account-private-key-file={ServiceAccountKey}",
+            $"--bind-address={Host}",
+            $"--secure-port={FreePort.Next()}",
+            $"--cert-dir={_folder.File("controller-certificates")}",
+            $"--root-ca-file={Authority}",
+            $"--controllers={Workloads}{(settings.RunsPods ? "," + Services : "")}",
+            .. await PlainPortAsync(),
+        ]);
 
     private const string Workloads = "deployment,replicaset,statefulset,daemonset,job,cronjob,replicationcontroller,namespace,garbagecollector";
 
