@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AdmissionGuard.EndToEnd.Tests.Charts;
 using AdmissionGuard.EndToEnd.Tests.Processes;
+using AdmissionGuard.EndToEnd.Tests.Webhook;
 
 namespace AdmissionGuard.EndToEnd.Tests;
 
@@ -14,13 +15,20 @@ public sealed class HelmDrainTests(NodeLab lab)
     private const string Budgeted = "policies: { mode: enforce }\npodDisruptionBudget: { force: true }\nshutdown: { preStopSeconds: 0, drainSeconds: 3 }\n";
 
     [Fact]
-    public async Task A_drain_goes_through_and_takes_a_single_Pod_too()
+    public async Task A_drain_goes_through_and_fails_no_review_and_takes_a_single_Pod_too()
     {
         NodeLab.SkipUnlessPodsRun();
         await using Release release = await Release.PrepareAsync(lab);
         await release.UpgradeAsync(Budgeted + "replicaCount: 2\n");
+        await release.RegisteredAsync();
+        GuardedNamespace space = await release.NamespaceAsync($"drain-{Guid.NewGuid():n}"[..12]);
+        await space.CoveredAsync();
+        await using MixedLoad load = MixedLoad.Start(lab.Cluster, space);
+        await load.GoesOnAsync();
         await DrainAsync(release);
         await release.SettledAsync();
+        await load.GoesOnAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{await load.NoneFailedAsync()} reviews, 0 failed");
 
         await release.UpgradeAsync(Budgeted + "replicaCount: 1\n");
         await DrainAsync(release);

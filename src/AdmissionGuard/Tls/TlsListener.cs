@@ -10,8 +10,9 @@ namespace AdmissionGuard.Tls;
 /// <summary>Makes a listener speak TLS with the certificate of the moment.</summary>
 internal static class TlsListener
 {
-    // The default of 10 s is the whole time that an API server gives a webhook.
-    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
+    // As long as API servers give a webhook by the chart's default. Shorter would end the connections of one on a busy machine that takes its
+    // time, and fail reviews for which there is time left.
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>TLS 1.2 and 1.3, HTTP/1.1 (which API servers use) and HTTP/2.</summary>
     /// <param name="listen">The listener.</param>

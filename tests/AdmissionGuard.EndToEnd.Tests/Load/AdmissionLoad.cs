@@ -109,7 +109,7 @@ internal sealed class AdmissionLoad : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            _failures.Enqueue($"{begun.TotalSeconds:0.000} s: {failure.Message}");
+            _failures.Enqueue($"{begun.TotalSeconds:0.000} to {_elapsed.Elapsed.TotalSeconds:0.000} s: {failure.Message}");
         }
     }
 
@@ -125,7 +125,7 @@ internal sealed class AdmissionLoad : IAsyncDisposable
         }
         else
         {
-            _failures.Enqueue($"{begun.TotalSeconds:0.000} s: {(int)code} {answer}");
+            _failures.Enqueue($"{begun.TotalSeconds:0.000} to {_elapsed.Elapsed.TotalSeconds:0.000} s: {(int)code} {answer}");
         }
     }
 }
