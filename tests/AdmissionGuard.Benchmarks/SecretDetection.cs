@@ -1,6 +1,7 @@
 using AdmissionGuard.Policies.Rules;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets;
 using AdmissionGuard.Policies.Workloads;
 using BenchmarkDotNet.Attributes;
 
@@ -11,30 +12,13 @@ namespace AdmissionGuard.Benchmarks;
 [MemoryDiagnoser]
 public class SecretDetection
 {
-    // What manifests are full of; none is a secret and each leaves the detector by another way.
-    private static readonly (string Name, string Value)[] ordinary =
-    [
-        ("SETTING_7", "value-3-of-the-setting/for/container/7"),
-        ("LOG_LEVEL", "info"),
-        ("SERVER_PORT", "8080"),
-        ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://otel-collector.observability.svc.cluster.local:4317"),
-        ("JAVA_OPTS", "-XX:MaxRAMPercentage=75.0 -XX:+ExitOnOutOfMemoryError -Dlog4j2.formatMsgNoLookups=true"),
-        ("IMAGE", "quay.io/prometheus-operator/prometheus-config-reloader:v0.68.0"),
-        ("CONFIG_PATH", "/etc/app/config.d/production.yaml"),
-        ("REDIS_HOST", "redis-master.cache.svc.cluster.local"),
-        ("GREETING", "The quick brown fox jumps over the lazy dog."),
-        ("LOG_CONFIG", """{"level":"info","sinks":["stdout","file"],"retain":7}"""),
-        ("GIT_COMMIT", "d4735e3a265e16eee03f59718b9b5d03019c07d8"),
-        ("TLS_SECRET", "shop-tls-7d9c6b5f4"),
-    ];
-
     private readonly PlaintextSecretsRule rule = new(new PlaintextSecretsOptions());
     private readonly Workload usual = PodWith(50);
     private readonly Workload largest = PodWith(5000);
 
     /// <summary>One variable, 38 characters of words.</summary>
     [Benchmark]
-    public object? OrdinaryPair() => SecretDetector.Default.Find(ordinary[0].Name, ordinary[0].Value)?.Rule;
+    public object? OrdinaryPair() => SecretDetector.Default.Find(OrdinaryPairs.At(0).Name, OrdinaryPairs.At(0).Value)?.Rule;
 
     /// <summary>A Pod with 50 variables of all ordinary kinds.</summary>
     [Benchmark]
@@ -56,7 +40,7 @@ public class SecretDetection
 
     private static EnvVariable Variable(int index)
     {
-        (string name, string value) = ordinary[index % ordinary.Length];
+        (string name, string value) = OrdinaryPairs.At(index);
         return new EnvVariable(Utf8Text.From(name), Utf8Text.From(value));
     }
 

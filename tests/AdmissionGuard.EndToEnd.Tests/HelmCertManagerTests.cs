@@ -31,7 +31,7 @@ public sealed class HelmCertManagerTests(NodeLab lab, CertManagedRelease install
         NodeLab.SkipUnlessPodsRun();
         await using MixedLoad load = MixedLoad.Start(lab.Cluster, installed.Space);
         await load.GoesOnAsync();
-        foreach (Func<Task> renewal in new[] { installed.CertManager.IssueAsync, installed.CertManager.RenewAuthorityAsync, installed.CertManager.IssueAsync })
+        foreach (Func<Task> renewal in new[] { installed.Controller.IssueAsync, installed.Controller.RenewAuthorityAsync, installed.Controller.IssueAsync })
         {
             double before = await LoadsAsync();
             await renewal();

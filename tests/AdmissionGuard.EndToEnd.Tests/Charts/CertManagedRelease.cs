@@ -18,14 +18,14 @@ public sealed class CertManagedRelease(NodeLab lab) : IAsyncLifetime
     private const string Values = Release.Quick + "policies: { mode: enforce }\ntls: { mode: certManager }\n";
 
     private Release? _release;
-    private CertManager? _certManager;
+    private CertificateController? _controller;
     private GuardedNamespace? _space;
 
     /// <summary>The installation.</summary>
     internal Release Release => _release ?? throw NotInstalled();
 
     /// <summary>Who makes its certificates.</summary>
-    internal CertManager CertManager => _certManager ?? throw NotInstalled();
+    internal CertificateController Controller => _controller ?? throw NotInstalled();
 
     /// <summary>A namespace that it guards.</summary>
     internal GuardedNamespace Space => _space ?? throw NotInstalled();
@@ -49,7 +49,7 @@ public sealed class CertManagedRelease(NodeLab lab) : IAsyncLifetime
 
         await OperatorKinds.DefineAsync(lab.Cluster);
         _release = await Release.PrepareAsync(lab);
-        _certManager = new CertManager(lab.Cluster);
+        _controller = new CertificateController(lab.Cluster);
         _space = await _release.NamespaceAsync($"guarded-{Guid.NewGuid():n}"[..16]);
         Before = await ApiObjects.AllAsync(lab.Cluster.Api);
         await InstallAsync();
@@ -59,11 +59,11 @@ public sealed class CertManagedRelease(NodeLab lab) : IAsyncLifetime
     /// <summary>Installs it as the README tells, and waits until it denies.</summary>
     internal async Task InstallAsync()
     {
-        await Task.WhenAll(Release.UpgradeAsync(Values, ClientAuthentication()), CertManager.IssueAsync());
+        await Task.WhenAll(Release.UpgradeAsync(Values, ClientAuthentication()), Controller.IssueAsync());
         await Release.SettledAsync();
         Unarmed = (await Eventually.GetAsync("it registers itself", async _ => await lab.Cluster.Api.GetAsync(Release.Configuration) is { Succeeded: true } answer ? answer : null, () => Release.Logs)).Body;
         await Eventually.TrueAsync("it registers the other, too", async _ => (await lab.Cluster.Api.GetAsync($"{Release.Configuration}-policies")).Succeeded, () => Release.Logs);
-        await CertManager.InjectAsync();
+        await Controller.InjectAsync();
         await Eventually.TrueAsync("it denies from now on", async _ => (string?)(await Release.RegistrationAsync())?["webhooks"]![0]!["failurePolicy"] == "Fail", () => Release.Logs);
         await Space.CoveredAsync();
     }
@@ -76,7 +76,7 @@ public sealed class CertManagedRelease(NodeLab lab) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await (_release?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _certManager?.Dispose();
+        _controller?.Dispose();
     }
 
     // Of the README's command the values, with the file that the API server's certificate was made with.

@@ -12,23 +12,6 @@ internal static class OrdinaryTexts
     /// <summary>The length of a text in characters: as much as is read whole.</summary>
     public const int Length = 64 * 1024;
 
-    // What manifests are full of, as in the benchmark of a Pod; none is a secret and each leaves the detector by another way.
-    private static readonly (string Name, string Value)[] pairs =
-    [
-        ("SETTING_7", "value-3-of-the-setting/for/container/7"),
-        ("LOG_LEVEL", "info"),
-        ("SERVER_PORT", "8080"),
-        ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://otel-collector.observability.svc.cluster.local:4317"),
-        ("JAVA_OPTS", "-XX:MaxRAMPercentage=75.0 -XX:+ExitOnOutOfMemoryError -Dlog4j2.formatMsgNoLookups=true"),
-        ("IMAGE", "quay.io/prometheus-operator/prometheus-config-reloader:v0.68.0"),
-        ("CONFIG_PATH", "/etc/app/config.d/production.yaml"),
-        ("REDIS_HOST", "redis-master.cache.svc.cluster.local"),
-        ("GREETING", "The quick brown fox jumps over the lazy dog."),
-        ("LOG_CONFIG", """{"level":"info","sinks":["stdout","file"],"retain":7}"""),
-        ("GIT_COMMIT", "d4735e3a265e16eee03f59718b9b5d03019c07d8"),
-        ("TLS_SECRET", "shop-tls-7d9c6b5f4"),
-    ];
-
     /// <summary>A configuration in YAML.</summary>
     public static string Yaml { get; } = Filled(i => $"section{i % 9}:\n  key-{i % 5}: value-{i}-of-the-setting/for/container\n  endpoint: http://svc-{i}.shop.svc:8080/api\n  timeout: 30s\n");
 
@@ -46,11 +29,11 @@ internal static class OrdinaryTexts
 
     /// <summary>A Pod with ordinary variables.</summary>
     public static Workload Variables(int count) =>
-        APod().With(AContainer().With(draft => draft with { Env = [.. Enumerable.Range(0, count).Select(i => new EnvVariable(Utf8Text.From(pairs[i % pairs.Length].Name), Utf8Text.From(pairs[i % pairs.Length].Value)))] })).Build();
+        APod().With(AContainer().With(draft => draft with { Env = [.. Enumerable.Range(0, count).Select(i => new EnvVariable(Utf8Text.From(OrdinaryPairs.At(i).Name), Utf8Text.From(OrdinaryPairs.At(i).Value)))] })).Build();
 
     /// <summary>A ConfigMap with ordinary short entries.</summary>
     public static Workload Entries(int count) =>
-        Objects.ConfigMap(new ConfigData { Data = [.. Enumerable.Range(0, count).Select(i => new NamedText(Utf8Text.From(pairs[i % pairs.Length].Name), Utf8Text.From(pairs[i % pairs.Length].Value)))] });
+        Objects.ConfigMap(new ConfigData { Data = [.. Enumerable.Range(0, count).Select(i => new NamedText(Utf8Text.From(OrdinaryPairs.At(i).Name), Utf8Text.From(OrdinaryPairs.At(i).Value)))] });
 
     private static string Filled(Func<int, string> piece)
     {

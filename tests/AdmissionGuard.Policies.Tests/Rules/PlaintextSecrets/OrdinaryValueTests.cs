@@ -41,7 +41,7 @@ public sealed class OrdinaryValueTests
     [InlineData("SECRET", "projects/shop/secrets/db/versions/latest")]
     [InlineData("ADMIN_PASSWORD", "${ADMIN_PASSWORD:-}")]
     [InlineData("ARGOCD_CLIENT_SECRET", "$oidc.shop.clientSecret")]
-    [InlineData("NODE_OPTIONS", "--max-old-space-size=4096 --tls-keylog=/tmp/k")]
+    [InlineData("NODE_OPTIONS", "--max-old-space-size=4096 --tls-keylog=/data/keys.log")]
     [InlineData("STATE", "s.AcceptanceTimeoutSeconds")]
     [InlineData("ICON", "https://cdn.example.com/box.ico-7a388b69018576d24b59331fd60aab0c.png")]
     [InlineData("DOCS", "https://docs.example.com/API-BD80F56CDC1441E6BF6011AB6D852875")]

@@ -10,7 +10,7 @@ namespace AdmissionGuard.EndToEnd.Tests.Charts;
 /// Does what cert-manager and its ca-injector do with what the chart makes, each time that it is told to: reads the Certificates and the issuers that
 /// they name, fills their Secrets, and fills in the authority where a webhook configuration asks for it.
 /// </summary>
-internal sealed class CertManager(ControlPlane cluster) : IDisposable
+internal sealed class CertificateController(ControlPlane cluster) : IDisposable
 {
     private const string Space = $"apis/cert-manager.io/v1/namespaces/{Release.Name}";
     private const string Secrets = $"api/v1/namespaces/{Release.Name}/secrets";
