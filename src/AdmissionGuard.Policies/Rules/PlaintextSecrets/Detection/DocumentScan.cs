@@ -61,6 +61,11 @@ internal sealed class DocumentScan : IPairSink
     /// <inheritdoc/>
     public void Line(KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> line)
     {
+        if (!detector.MayFind(line))
+        {
+            return;
+        }
+
         Scan scan = look.Another();
         if (detector.Find(default, line, SecretPlace.Inner, ref scan) is { } finding)
         {
@@ -109,21 +114,15 @@ internal sealed class DocumentScan : IPairSink
     private void Tell(in SecretFinding finding, KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> value)
     {
         // That time ran out is told of the text, not of the line where it did.
-        if (finding.Rule == SecretRules.PartlyScanned)
+        if (finding.IsPart)
         {
             isPart = true;
             return;
         }
 
-        // An unescaped value is a copy: there its key tells the line.
-        int line = LineOf(text, text.Overlaps(value, out int offset) ? offset : at.Start);
-        if (finding.Rule.Reason == PlaintextSecretsReasons.PrivateKey || finding.Rule.Reason == PlaintextSecretsReasons.StructuredCredential)
+        if (!finding.Rule.IsByName)
         {
-            shapes.Add((finding.RuleId, line));
-        }
-        else if (finding.Rule.Reason == PlaintextSecretsReasons.CustomPattern)
-        {
-            patterns.Add(finding.RuleId);
+            Note(finding.Rule, at, text, value);
         }
 
         if (listener!.IsFullOf(finding.Level))
@@ -132,9 +131,25 @@ internal sealed class DocumentScan : IPairSink
         }
         else
         {
-            listener.Found(finding, new InnerPlace(at.Show(text), line), value);
+            listener.Found(finding, new InnerPlace(at.Show(text), LineOf(at, text, value)), value);
         }
     }
+
+    // What the search through the text as a whole would find again.
+    private void Note(SecretRule rule, KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> value)
+    {
+        if (rule.Reason == PlaintextSecretsReasons.PrivateKey || rule.Reason == PlaintextSecretsReasons.StructuredCredential)
+        {
+            shapes.Add((rule.Id, LineOf(at, text, value)));
+        }
+        else if (rule.Reason == PlaintextSecretsReasons.CustomPattern)
+        {
+            patterns.Add(rule.Id);
+        }
+    }
+
+    // An unescaped value is a copy: there its key tells the line.
+    private int LineOf(KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> value) => LineOf(text, text.Overlaps(value, out int offset) ? offset : at.Start);
 
     // What is told comes in the order of the text, or nearly: counting goes on where it ended.
     private int LineOf(ReadOnlySpan<char> text, int at)

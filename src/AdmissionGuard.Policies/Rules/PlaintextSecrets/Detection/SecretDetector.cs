@@ -53,6 +53,9 @@ internal sealed class SecretDetector(DetectorOptions options)
             : null;
     }
 
+    /// <summary>False when the value is so short that only its name could tell something of it.</summary>
+    public bool MayFind(ReadOnlySpan<char> value) => value.Length >= ValueShapes.MinField || !options.Patterns.IsEmpty;
+
     /// <summary>A look by this detector's rules.</summary>
     /// <param name="log">Is told what every rule says; null when nobody asks.</param>
     public Scan Begin(IScanLog? log = null) => new(options, log);

@@ -18,6 +18,9 @@ internal readonly record struct SecretFinding(SecretRule Rule, LengthClass Lengt
     /// <summary>How sure it is.</summary>
     public SecretLevel Level => Rule.Level;
 
+    /// <summary>True when it says only that a value was not read to its end.</summary>
+    public bool IsPart => ReferenceEquals(Rule, SecretRules.PartlyScanned);
+
     /// <summary>Why, from the closed list. Of a command line that an option is set says more than that its name is a password's.</summary>
     public Reason Reason =>
         Place == SecretPlace.Argument && Rule.IsByName && Rule.Reason != PlaintextSecretsReasons.DefaultPassword ? PlaintextSecretsReasons.InArgument : Rule.Reason;

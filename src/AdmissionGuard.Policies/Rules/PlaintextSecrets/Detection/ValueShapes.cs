@@ -7,8 +7,10 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 /// <summary>Everything that the shape of a value alone proves, whatever its variable is called.</summary>
 internal static class ValueShapes
 {
-    // The shortest shape is a password field; a token has at least twenty characters.
-    private const int MinField = 6;
+    /// <summary>The length of the shortest shape in characters: a password field.</summary>
+    public const int MinField = 6;
+
+    // A token has at least twenty.
     private const int MinToken = 20;
 
     private static readonly SearchValues<char> Marks = SearchValues.Create(" =\"'@~");

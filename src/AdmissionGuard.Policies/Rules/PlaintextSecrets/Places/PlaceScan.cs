@@ -131,8 +131,20 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
         }
         else if (detector.Find(name, text, place, ref scan) is { } finding)
         {
+            Tell(site, finding, text);
+        }
+    }
+
+    private readonly void Tell(in SecretSite site, in SecretFinding finding, scoped ReadOnlySpan<char> value)
+    {
+        if (bench.Report.IsFullOf(finding.Level) && !finding.IsPart)
+        {
+            bench.Report.FoundMore(finding.Level);
+        }
+        else
+        {
             bench.Report.Enter(site);
-            bench.Report.Found(finding, InnerPlace.Whole, text);
+            bench.Report.Found(finding, InnerPlace.Whole, value);
         }
     }
 

@@ -19,6 +19,11 @@ internal sealed record SecretFilter(
     FingerprintKey Fingerprints,
     int MaxKept)
 {
+    private readonly bool[] heard = [.. Enum.GetValues<SecretLevel>().Select(level => Effect(level) is not null)];
+
+    /// <summary>True when the policy makes something of a level.</summary>
+    public bool Hears(SecretLevel level) => heard[(int)level];
+
     /// <summary>True when the name is not judged.</summary>
     public bool IsAllowedVariable(string name)
     {

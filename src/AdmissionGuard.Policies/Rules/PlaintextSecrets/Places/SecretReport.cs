@@ -51,15 +51,15 @@ internal sealed class SecretReport : ISecretListener, ICommandListener
     }
 
     /// <inheritdoc/>
-    public bool IsFullOf(SecretLevel level) => filter!.Effect(level) is null || (compared[(int)level] >= filter.MaxKept && filter.AllowedVariables.IsEmpty);
+    public bool IsFullOf(SecretLevel level) => !filter!.Hears(level) || (compared[(int)level] >= filter.MaxKept && filter.AllowedVariables.IsEmpty);
 
     /// <inheritdoc/>
-    public void FoundMore(SecretLevel level) => unlisted[(int)level] += filter!.Effect(level) is null ? 0 : 1;
+    public void FoundMore(SecretLevel level) => unlisted[(int)level] += filter!.Hears(level) ? 1 : 0;
 
     /// <inheritdoc/>
     public void Found(in SecretFinding finding, InnerPlace inner, ReadOnlySpan<char> value)
     {
-        if (IsFullOf(finding.Level) && finding.Rule != SecretRules.PartlyScanned)
+        if (IsFullOf(finding.Level) && !finding.IsPart)
         {
             FoundMore(finding.Level);
         }
@@ -79,8 +79,8 @@ internal sealed class SecretReport : ISecretListener, ICommandListener
     /// <param name="value">The secret; not kept.</param>
     public void Found(in SecretFinding finding, string label, InnerPlace inner, ReadOnlySpan<char> value)
     {
-        bool isPart = finding.Rule == SecretRules.PartlyScanned;
-        if (filter!.Effect(finding.Level) is null || (!isPart && filter.IsAllowedVariable(FoundSecret.NameOf(label, inner))))
+        bool isPart = finding.IsPart;
+        if (!filter!.Hears(finding.Level) || (!isPart && filter.IsAllowedVariable(FoundSecret.NameOf(label, inner))))
         {
             return;
         }

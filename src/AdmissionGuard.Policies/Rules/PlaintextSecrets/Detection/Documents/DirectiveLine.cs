@@ -21,13 +21,19 @@ internal static class DirectiveLine
         int end = line.IndexOfAny(' ', '\t');
         key = 0..Math.Max(end, 0);
         value = line.Length - line[Math.Max(end, 0)..].TrimStart().Length;
-        if (end is <= 0 or > MaxName || line[..end].ContainsAnyExcept(TextClasses.OptionName) || IsHandOver(line[..end]) || VariableName.Classify(line[..end]) != NameClass.Password)
+        if (end is <= 0 or > MaxName)
         {
             return false;
         }
 
+        ReadOnlySpan<char> name = line[..end];
         ReadOnlySpan<char> word = line[value..];
-        return !word.IsEmpty && !word.ContainsAny(' ', '\t') && (isIndented || !IsPlainWord(line[..end]));
+        return !word.IsEmpty
+            && !word.ContainsAny(' ', '\t')
+            && VariableName.Classify(name) == NameClass.Password
+            && !name.ContainsAnyExcept(TextClasses.OptionName)
+            && !IsHandOver(name)
+            && (isIndented || !IsPlainWord(name));
     }
 
     // nginx hands a request over to a server with these; keepalived has a password in auth_pass.

@@ -8,39 +8,63 @@ internal static class LineKey
 {
     private const int MaxKey = 256;
 
-    private static readonly SearchValues<char> Separators = SearchValues.Create("=:");
-
     // A ConfigMap's text may have any letter in its keys.
     private static readonly SearchValues<char> NoKey = SearchValues.Create(" \t\"'`$(){}<>,;\\|&!%");
 
     private static readonly string[] Prefixes = ["export ", "set ", "SET ", "ENV ", "ARG ", "env ", "declare ", "readonly "];
 
-    private static readonly SearchValues<char> Firsts = SearchValues.Create([.. Prefixes.Select(prefix => prefix[0])]);
+    /// <summary>Where the first separator of a line stands, -1 for none.</summary>
+    public static int SeparatorOf(ReadOnlySpan<char> line) => line.IndexOfAny('=', ':');
 
-    /// <summary>The key of a line, which is not empty, and where its value begins; false when the line has none.</summary>
-    public static bool TryFind(ReadOnlySpan<char> line, out Range key, out int value)
+    /// <summary>The key of a line and where its value begins; false when the line has none.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="separator">Where its first separator stands, see <see cref="SeparatorOf"/>.</param>
+    /// <param name="key">Where the key stands.</param>
+    /// <param name="value">Where the value begins; it reaches to the end.</param>
+    public static bool TryFind(ReadOnlySpan<char> line, int separator, out Range key, out int value)
     {
-        int begin = 0;
-        if (Firsts.Contains(line[0]))
-        {
-            foreach (string prefix in Prefixes)
-            {
-                begin = line.StartsWith(prefix, StringComparison.Ordinal) ? prefix.Length : begin;
-            }
-        }
-
         key = default;
         value = 0;
+        if (separator < 0)
+        {
+            return false;
+        }
+
+        int begin = PrefixOf(line[..separator]);
         ReadOnlySpan<char> near = line[begin..Math.Min(line.Length, begin + MaxKey)];
-        int separator = near.IndexOfAny(Separators);
-        if (separator <= 0 || !IsAssignment(near, separator))
+        separator -= begin;
+        if (separator <= 0 || separator >= near.Length || !IsAssignment(near, separator))
         {
             return false;
         }
 
         value = begin + separator + (near[separator] == ':' && separator + 1 < near.Length && near[separator + 1] == '=' ? 2 : 1);
-        ReadOnlySpan<char> left = near[..separator].TrimEnd(" ?+:\t");
+        int length = separator;
+        while (length > 0 && near[length - 1] is ' ' or '?' or '+' or ':' or '\t')
+        {
+            length--;
+        }
+
+        ReadOnlySpan<char> left = near[..length];
         return IsKey(left, begin, out key) || (near[separator] == '=' && IsDeclaration(left, line[value..], begin, out key));
+    }
+
+    // A word before the key, as scripts have it; most keys have no blank before them.
+    private static int PrefixOf(ReadOnlySpan<char> left)
+    {
+        int blank = left.IndexOf(' ') + 1;
+        if (blank > 0)
+        {
+            foreach (string prefix in Prefixes)
+            {
+                if (prefix.Length == blank && left.StartsWith(prefix, StringComparison.Ordinal))
+                {
+                    return blank;
+                }
+            }
+        }
+
+        return 0;
     }
 
     // Comparisons and arrows assign nothing; a colon before a slash is a URL's.

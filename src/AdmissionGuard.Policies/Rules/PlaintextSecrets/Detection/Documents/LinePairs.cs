@@ -48,27 +48,27 @@ internal ref struct LinePairs
         }
 
         int indent = line.Length - content.Length;
-        if (TakeBlock(content, indent))
+        if (blockIndent >= 0 && TakeBlock(content, indent))
         {
             return;
         }
 
-        if (content[0] is '#' or ';' or '!' || content.StartsWith("//"))
+        switch (content[0])
         {
-            sink.Line(path, text, content);
-        }
-        else if (content[0] == '[' && content[^1] == ']' && !content.Contains('"') && !content.Contains(','))
-        {
-            path.CutTo(0);
-            path.Push(start + indent + 1, content.Length - 2, -1);
-        }
-        else if (content is "---")
-        {
-            path.CutTo(0);
-        }
-        else
-        {
-            ReadContent(start, line, indent);
+            case '#' or ';' or '!':
+            case '/' when content.StartsWith("//"):
+                sink.Line(path, text, content);
+                break;
+            case '[' when content[^1] == ']' && !content.Contains('"') && !content.Contains(','):
+                path.CutTo(0);
+                path.Push(start + indent + 1, content.Length - 2, -1);
+                break;
+            case '-' when content is "---":
+                path.CutTo(0);
+                break;
+            default:
+                ReadContent(start, line, indent);
+                break;
         }
     }
 
@@ -82,13 +82,14 @@ internal ref struct LinePairs
         }
 
         ReadOnlySpan<char> content = line[indent..];
-        if (PasswordFileLine.PasswordOf(content) is { IsEmpty: false } password)
+        int separator = LineKey.SeparatorOf(content);
+        if (separator > 0 && content[separator] == ':' && PasswordFileLine.PasswordOf(content, separator) is { IsEmpty: false } password)
         {
             sink.Pair(path, text, PasswordFileLine.Key, password, isQuoted: true);
             return;
         }
 
-        if (!LineKey.TryFind(content, out Range key, out int after) && !DirectiveLine.TryFind(content, indent > 0, out key, out after))
+        if (!LineKey.TryFind(content, separator, out Range key, out int after) && !DirectiveLine.TryFind(content, indent > 0, out key, out after))
         {
             sink.Line(path, text, content);
             return;
@@ -109,15 +110,15 @@ internal ref struct LinePairs
             return;
         }
 
-        Tell(content[key], value, start + indent + after, indent, isQuoted);
+        Tell(content[key], value, indent, isQuoted);
     }
 
-    private void Tell(ReadOnlySpan<char> key, ReadOnlySpan<char> value, int valueStart, int indent, bool isQuoted)
+    private void Tell(ReadOnlySpan<char> key, ReadOnlySpan<char> value, int indent, bool isQuoted)
     {
         if (key is "name" or "key")
         {
-            int offset = text[valueStart..].IndexOf(value, StringComparison.Ordinal);
-            (name, nameIndent) = ((valueStart + offset)..(valueStart + offset + value.Length), indent);
+            text.Overlaps(value, out int offset);
+            (name, nameIndent) = (offset..(offset + value.Length), indent);
         }
         else if (key is "value" && nameIndent == indent)
         {
@@ -133,9 +134,9 @@ internal ref struct LinePairs
     // Of a block scalar the first line is its key's value as well; the rest is read as lines, which may have keys of their own.
     private bool TakeBlock(ReadOnlySpan<char> content, int indent)
     {
-        bool isFirst = blockIndent >= 0 && indent > blockIndent;
+        bool isFirst = indent > blockIndent;
         blockIndent = -1;
-        if (!isFirst || LineKey.TryFind(content, out _, out _))
+        if (!isFirst || LineKey.TryFind(content, LineKey.SeparatorOf(content), out _, out _))
         {
             return false;
         }

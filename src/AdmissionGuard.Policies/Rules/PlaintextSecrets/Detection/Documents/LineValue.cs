@@ -7,27 +7,43 @@ internal static class LineValue
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> rest, out bool isQuoted)
     {
         rest = rest.Trim();
-        isQuoted = rest.Length > 1 && rest[0] is '"' or '\'' && EndOfQuoted(rest) > 0;
-        if (isQuoted)
+        isQuoted = false;
+        if (rest.IsEmpty || rest[0] == '#')
         {
-            return rest[1..EndOfQuoted(rest)];
+            return default;
         }
 
-        int comment = rest.IndexOf(" #");
-        rest = comment < 0 ? rest : rest[..comment];
-        return rest.StartsWith("#") ? default : rest.TrimEnd(" \t;,");
+        if (rest[0] is '"' or '\'' && EndOfQuoted(rest) is var close and > 0)
+        {
+            isQuoted = true;
+            return rest[1..close];
+        }
+
+        int comment = rest.Contains('#') ? rest.IndexOf(" #") : -1;
+        int end = comment < 0 ? rest.Length : comment;
+        while (end > 0 && rest[end - 1] is ' ' or '\t' or ';' or ',')
+        {
+            end--;
+        }
+
+        return rest[..end];
     }
 
     private static int EndOfQuoted(ReadOnlySpan<char> text)
     {
-        for (int i = 1; i < text.Length; i++)
+        if (text[0] == '\'')
         {
-            if (text[i] == text[0])
-            {
-                return i;
-            }
+            return text[1..].IndexOf('\'') + 1;
+        }
 
-            i += text[i] == '\\' && text[0] == '"' ? 1 : 0;
+        for (int at = 1; at < text.Length; at += 2)
+        {
+            int step = text[at..].IndexOfAny('"', '\\');
+            at = step < 0 ? text.Length : at + step;
+            if (at < text.Length && text[at] == '"')
+            {
+                return at;
+            }
         }
 
         return -1;

@@ -11,9 +11,12 @@ internal static class PasswordFileLine
     private const int MaxPort = 5;
 
     /// <summary>The password; empty when the line is of another kind.</summary>
-    public static ReadOnlySpan<char> PasswordOf(ReadOnlySpan<char> line)
+    /// <param name="line">The line.</param>
+    /// <param name="colon">Where its first colon stands.</param>
+    public static ReadOnlySpan<char> PasswordOf(ReadOnlySpan<char> line, int colon)
     {
-        if (line.Count(':') != Fields - 1 || line.ContainsAny(" \t/="))
+        // Behind the colon of nearly every other line no port begins.
+        if (colon + 1 >= line.Length || line[colon + 1] is not ('*' or (>= '0' and <= '9')) || line.Count(':') != Fields - 1 || line.ContainsAny(" \t/="))
         {
             return default;
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 
@@ -47,19 +46,22 @@ internal static class NameWords
 
     private const string Suffixes = "TXT PROD PRODUCTION DEV DEVELOPMENT STAGING STAGE QA UAT TEST LOCAL DEFAULT OLD NEW PRIMARY SECONDARY CURRENT PREVIOUS";
 
-    // No name without one of these can be of a class; most names end here.
+    // No shorter word ends in another one that tells.
+    private const int MinJoined = 5;
+
+    // A shorter name is sooner read word by word than searched for stems.
+    private const int MinSearched = 24;
+
+    // No name without one of these can be of a class.
     private static readonly SearchValues<string> Stems = SearchValues.Create(
         ["pass", "pw", "secret", "token", "key", "auth", "cred", "jwt", "salt", "pepper", "signing", "encryption", "cookie", "pat", "hmac", "mnemonic", "seed"],
         StringComparison.OrdinalIgnoreCase);
 
-    // Names are too short for the vectorised search to pay. Each stem has one of these pairs of letters and most names have none; bits stand
+    // Most names are too short for the vectorised search to pay. Each stem has one of these pairs of letters and most names have none; bits stand
     // for second letters, at the first letter's number in the alphabet.
     private static readonly uint[] Pairs = ReadPairs("ss pw cr ok ey au jw lt ep gn pa ma ne ee");
 
-    private static readonly FrozenDictionary<string, WordMeanings> Meanings = Read();
-
-    private static readonly FrozenDictionary<string, WordMeanings>.AlternateLookup<ReadOnlySpan<char>> Lookup =
-        Meanings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly MeaningTable Meanings = new(Read());
 
     /// <summary>True when the name has a part that could make a word of a class.</summary>
     public static bool MayMatter(ReadOnlySpan<char> name)
@@ -70,7 +72,7 @@ internal static class NameWords
             int letter = c & 0x1f;
             if (((Pairs[last] >> letter) & 1) != 0)
             {
-                return name.ContainsAny(Stems);
+                return name.Length < MinSearched || name.ContainsAny(Stems);
             }
 
             last = letter;
@@ -82,30 +84,42 @@ internal static class NameWords
     /// <summary>What a word means, digits at its end left out when it has no meaning with them.</summary>
     public static WordMeanings Of(ReadOnlySpan<char> word)
     {
-        if (Lookup.TryGetValue(word, out WordMeanings meaning))
+        if (Meanings.TryFind(word, out WordMeanings meaning))
         {
             return meaning;
         }
 
-        ReadOnlySpan<char> bare = word.TrimEnd("0123456789");
+        int length = word.Length;
+        while (length > 0 && char.IsAsciiDigit(word[length - 1]))
+        {
+            length--;
+        }
+
+        ReadOnlySpan<char> bare = word[..length];
         return bare.IsEmpty ? WordMeanings.Suffix
-            : bare.Length < word.Length && Lookup.TryGetValue(bare, out meaning) ? meaning & ~WordMeanings.PublicKey
+            : length < word.Length && Meanings.TryFind(bare, out meaning) ? meaning & ~WordMeanings.PublicKey
+            : length < MinJoined ? WordMeanings.None
             : EndsInPassword(bare) ? WordMeanings.Password
             : EndsInSecret(bare) ? WordMeanings.Secret
             : WordMeanings.None;
     }
 
     private static bool EndsInPassword(ReadOnlySpan<char> word) =>
-        !word.StartsWith("no", StringComparison.OrdinalIgnoreCase)
+        (word[^1] | ' ') is 'd' or 'e'
+        && !word.StartsWith("no", StringComparison.OrdinalIgnoreCase)
         && (word.EndsWith("password", StringComparison.OrdinalIgnoreCase)
             || word.EndsWith("passwd", StringComparison.OrdinalIgnoreCase)
             || word.EndsWith("passphrase", StringComparison.OrdinalIgnoreCase));
 
     // MM_FILESETTINGS_AMAZONS3SECRETACCESSKEY: where configuration is overridden by variables, words are written together.
     private static bool EndsInSecret(ReadOnlySpan<char> word) =>
-        word.EndsWith("secret", StringComparison.OrdinalIgnoreCase)
-        || word.EndsWith("token", StringComparison.OrdinalIgnoreCase)
-        || (word.EndsWith("key", StringComparison.OrdinalIgnoreCase) && EndsInKeyKind(word[..^"key".Length]));
+        (word[^1] | ' ') switch
+        {
+            't' => word.EndsWith("secret", StringComparison.OrdinalIgnoreCase),
+            'n' => word.EndsWith("token", StringComparison.OrdinalIgnoreCase),
+            'y' => word.EndsWith("key", StringComparison.OrdinalIgnoreCase) && EndsInKeyKind(word[..^"key".Length]),
+            _ => false,
+        };
 
     private static bool EndsInKeyKind(ReadOnlySpan<char> word) =>
         word.EndsWith("api", StringComparison.OrdinalIgnoreCase)
@@ -127,7 +141,7 @@ internal static class NameWords
         return seconds;
     }
 
-    private static FrozenDictionary<string, WordMeanings> Read()
+    private static Dictionary<string, WordMeanings> Read()
     {
         Dictionary<string, WordMeanings> meanings = new(StringComparer.OrdinalIgnoreCase);
         Add(Passwords, WordMeanings.Password);
@@ -141,7 +155,7 @@ internal static class NameWords
         Add(FilesAtEnd, WordMeanings.FileAtEnd);
         Add(PairsAtEnd, WordMeanings.PairAtEnd);
         Add(HarmlessKeys, WordMeanings.PublicKey);
-        return meanings.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return meanings;
 
         void Add(string words, WordMeanings meaning)
         {
