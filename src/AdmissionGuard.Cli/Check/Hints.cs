@@ -23,7 +23,7 @@ internal static class Hints
 
         foreach (RuleFault fault in report.Workloads.SelectMany(workload => workload.Verdict.Faults))
         {
-            writer.WriteLine($"hint: rule {fault.Policy}/{fault.Rule} failed with {fault.Exception.GetType().Name} (id {fault.Id}); please report it");
+            writer.WriteLine($"hint: rule {fault}; please report it");
         }
     }
 }

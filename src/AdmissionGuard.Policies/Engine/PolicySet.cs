@@ -53,8 +53,22 @@ public sealed class PolicySet
                where policy.Match.Matches(workload, context.Namespaces) == MatchResult.Yes
                from rule in policy.Rules
                where rule.Rule is IExplainingRule && (workload.Config is null || rule.Rule.JudgesConfigMaps)
-               select new FieldExplanation(policy.Name, rule.Name, rule.Mode, [.. ((IExplainingRule)rule.Rule).Explain(workload, path, findings)]);
+               select new FieldExplanation(policy.Name, rule.Name, rule.Mode, LinesOf((IExplainingRule)rule.Rule, workload, path, findings));
     }
+
+#pragma warning disable CA1031 // As in judging: a bug in one rule is told by its type, since its message may quote the value, and hides no other's words.
+    private static ImmutableArray<string> LinesOf(IExplainingRule rule, Workload workload, string path, Findings findings)
+    {
+        try
+        {
+            return [.. rule.Explain(workload, path, findings)];
+        }
+        catch (Exception exception)
+        {
+            return [$"the rule failed with {exception.GetType().Name} while it looked at this field; please report it"];
+        }
+    }
+#pragma warning restore CA1031
 
     private Judgement Begin(Workload workload, JudgingContext context)
     {

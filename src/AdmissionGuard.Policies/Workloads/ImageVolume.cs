@@ -4,4 +4,8 @@ namespace AdmissionGuard.Policies.Workloads;
 /// <param name="Index">Its place in <c>volumes</c>, from 0.</param>
 /// <param name="Name">The volume's name.</param>
 /// <param name="Reference">The image as written; null when missing.</param>
-public sealed record ImageVolume(int Index, string Name, string? Reference);
+public sealed record ImageVolume(int Index, string Name, string? Reference)
+{
+    /// <summary>Tells the volume without the image, in which somebody may have written a password.</summary>
+    public override string ToString() => $"{Name} {Index}";
+}

@@ -12,7 +12,7 @@ namespace AdmissionGuard.PolicyReviews;
 /// it answers 503: the API server then lets the edit pass (failurePolicy Ignore), and the policies in force are guarded all the same.
 /// </summary>
 internal sealed class PolicyReviewEndpoint(
-    ServerOptions options, TimeoutParameter timeouts, BodyReceiver receiver, PolicyReviewDesk desk, GuardMetrics metrics, TimeProvider clock)
+    ServerOptions options, TimeoutParameter timeouts, BodyReceiver receiver, PolicyReviewDesk desk, GuardMetrics metrics, TimeProvider clock, ILogger<PolicyReviewEndpoint> logger)
 {
     /// <summary>Answers one request. A caller that went away is no error.</summary>
     public async Task Handle(HttpContext context)
@@ -29,6 +29,14 @@ internal sealed class PolicyReviewEndpoint(
         {
             context.Abort();
         }
+#pragma warning disable CA1031 // The edge of the server, as that of reviews: beyond here the exception's message would be logged.
+        catch (Exception exception)
+        {
+            string id = Guid.NewGuid().ToString("n")[..12];
+            Log.Failed(logger, id, exception.GetType().FullName ?? "", exception.StackTrace ?? "");
+            await Refuse(context, Refusal.Failed(id));
+        }
+#pragma warning restore CA1031
     }
 
     private async Task Answer(HttpContext context)

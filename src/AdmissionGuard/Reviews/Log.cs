@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(1006, LogLevel.Debug, "Admitted {Operation} of {Kind} {Namespace}/{Name} (uid {Uid}); images judged: {Images}")]
     public static partial void Verified(ILogger logger, string uid, string operation, string kind, string Namespace, string name, string images);
+
+    [LoggerMessage(1007, LogLevel.Error, "A review could not be answered, the API server is told so (id {Id}): {Type} {Stack}")]
+    public static partial void Unanswered(ILogger logger, string id, string type, string stack);
 }

@@ -17,7 +17,8 @@ internal sealed class ReviewEndpoint(
     WarmUpObservers warmUpObservers,
     WarmUpPass warmUp,
     Readiness readiness,
-    TimeProvider clock)
+    TimeProvider clock,
+    ILogger<ReviewEndpoint> logger)
 {
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? spare;
@@ -44,6 +45,27 @@ internal sealed class ReviewEndpoint(
         {
             context.Abort();
         }
+#pragma warning disable CA1031 // The edge of the server: whoever catches it beyond here logs its message, which may quote a value.
+        catch (Exception exception)
+        {
+            await Fail(context, exception);
+        }
+#pragma warning restore CA1031
+    }
+
+    // The API server takes a status of 500 as a failed call, and so denies (failurePolicy Fail).
+    private async Task Fail(HttpContext context, Exception exception)
+    {
+        string id = Guid.NewGuid().ToString("n")[..12];
+        Log.Unanswered(logger, id, exception.GetType().FullName ?? "", exception.StackTrace ?? "");
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.Clear();
+        await Refusal.Failed(id).WriteAsync(context.Response);
     }
 
     private async Task Answer(HttpContext context, long begun)

@@ -44,7 +44,7 @@ internal sealed class GuardServer : IAsyncDisposable
 
     public CertificateStore Certificates => App.Services.GetRequiredService<CertificateStore>();
 
-    public static async Task<GuardServer> StartAsync(ServerOptions? options = null, bool ready = true)
+    public static async Task<GuardServer> StartAsync(ServerOptions? options = null, bool ready = true, ILoggerProvider? alsoLog = null)
     {
         TempFolder? own = null;
         options ??= new ServerOptions();
@@ -58,7 +58,14 @@ internal sealed class GuardServer : IAsyncDisposable
         WebApplication app = Server.Build(
             options with { Port = 0, MetricsPort = 0, Address = IPAddress.Loopback },
             TimeProvider.System,
-            logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+            logging =>
+            {
+                logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+                if (alsoLog is not null)
+                {
+                    logging.AddProvider(alsoLog);
+                }
+            });
         ImmutableArray<string> problems = await Server.LoadAsync(app.Services);
         Assert.Empty(problems);
         await app.StartAsync();

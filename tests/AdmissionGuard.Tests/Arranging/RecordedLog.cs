@@ -51,11 +51,18 @@ internal sealed class RecordedLog : ILoggerProvider
     private sealed class Writer(RecordedLog log) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
+            where TState : notnull
+        {
+            log.Add(new LogLine(-1, LogLevel.Trace, "", "", StateOf(state)));
+            return null;
+        }
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Add(new LogLine(eventId.Id, logLevel, formatter(state, exception), exception?.ToString() ?? ""));
+            log.Add(new LogLine(eventId.Id, logLevel, formatter(state, exception), exception?.ToString() ?? "", StateOf(state)));
+
+        private static string StateOf(object? state) =>
+            state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join('\n', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : state?.ToString() ?? "";
     }
 }

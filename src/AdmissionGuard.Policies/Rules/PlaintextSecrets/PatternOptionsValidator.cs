@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
-using AdmissionGuard.Policies.Verdicts;
 using FluentValidation;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets;
@@ -38,11 +38,15 @@ internal sealed partial class PatternOptionsValidator : AbstractValidator<Patter
         {
             return "cannot be searched in linear time: it has look-around, a back-reference, an atomic group, a conditional, or counts too far; write it without";
         }
-        catch (ArgumentException exception)
+        catch (RegexParseException exception)
         {
-            return $"is no regular expression: {QuotedText.Plain(exception.Message)}";
+            // Not its message, which quotes the pattern: somebody may have written the very secret there.
+            return string.Create(CultureInfo.InvariantCulture, $"is no regular expression: {Words(exception.Error)} at character {exception.Offset}; mend it, or escape with a backslash what is meant literally");
         }
     }
+
+    // InsufficientClosingParentheses: insufficient closing parentheses.
+    private static string Words(RegexParseError error) => string.Concat(error.ToString().Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(c)}" : $"{c}"));
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
     private static partial Regex Kebab();
