@@ -12,12 +12,14 @@ internal struct Scan
 {
     private readonly DetectorOptions? options;
     private readonly IScanLog? log;
+    private readonly SecretLevel? floor;
     private int at;
 
     /// <summary>Begins a look.</summary>
     /// <param name="options">What is switched off, and the day; null for the defaults.</param>
     /// <param name="log">Is told of every rule; null when nobody asks.</param>
-    public Scan(DetectorOptions? options, IScanLog? log = null) => (this.options, this.log) = (options, log);
+    /// <param name="floor">What is not surer than this is not asked for; null for no such level.</param>
+    public Scan(DetectorOptions? options, IScanLog? log = null, SecretLevel? floor = null) => (this.options, this.log, this.floor) = (options, log, floor);
 
     /// <summary>Characters given so far; one given to two scanners counts twice.</summary>
     public long Characters { get; private set; }
@@ -50,7 +52,7 @@ internal struct Scan
 
         bool off = options is not null && options.DisabledRules.Contains(rule.Id);
         log?.Matched(rule, off);
-        if (!off && (Best is null || rule.Level > Best.Level))
+        if (!off && (Best is null ? floor is null || rule.Level > floor : rule.Level > Best.Level))
         {
             (Best, BestAt) = (rule, at);
         }
@@ -72,10 +74,13 @@ internal struct Scan
         where T : struct, Enum => log?.Opened(how.ToString());
 
     /// <summary>True when a rule of this level could not change the result any more.</summary>
-    public readonly bool IsBeyond(SecretLevel level) => log is null && Best is { } best && best.Level >= level;
+    public readonly bool IsBeyond(SecretLevel level) => log is null && (Best is { } best ? best.Level >= level : floor >= level);
 
     /// <summary>Begins another look under the same conditions: at what was wrapped, at a word of a script, at a line.</summary>
     public readonly Scan Another() => new(options, log);
+
+    /// <summary>Begins another look under the same conditions, for what is surer than something that is known already.</summary>
+    public readonly Scan Above(SecretLevel level) => new(options, log, level);
 
     /// <summary>Adds the work of another look.</summary>
     public void Take(in Scan other) => Characters += other.Characters;

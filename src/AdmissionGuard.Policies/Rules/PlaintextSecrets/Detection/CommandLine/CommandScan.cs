@@ -28,6 +28,9 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
     private Program? program;
     private bool hasBegun;
 
+    /// <summary>Begins another command.</summary>
+    public void Restart() => (flagLength, position, expectsScript, program, hasBegun) = (0, 0, false, null, false);
+
     /// <summary>Goes on under other conditions.</summary>
     public void GoOn(in Scan another) => look = another;
 
@@ -69,18 +72,34 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
     private bool FindInWord(scoped ReadOnlySpan<char> word, int line)
     {
         SecretFinding? pair = Pair(word, out ReadOnlySpan<char> label, out int start);
-        Scan scan = look.Another();
-
-        // What is no pair may still hold a URL or a token.
-        SecretFinding? shape = pair is { Level: SecretLevel.High } ? null : detector.Find(default, word, SecretPlace.Argument, ref scan);
-        bool isShape = shape is { } && (pair is null || shape.Value.Level > pair.Value.Level);
-        if ((isShape ? shape : pair) is not { } found)
+        SecretFinding? shape = pair is { Level: SecretLevel.High } ? null : Shape(word, pair);
+        if ((shape ?? pair) is not { } found)
         {
             return false;
         }
 
-        listener.Found(new CommandFinding(found, isShape ? "" : label.ToString(), line), isShape ? word : word[start..]);
+        if (listener.IsFullOf(found.Level) && !found.IsPart)
+        {
+            listener.FoundMore(found.Level);
+        }
+        else
+        {
+            listener.Found(new CommandFinding(found, shape is null ? label.ToString() : "", line), shape is null ? word[start..] : word);
+        }
+
         return true;
+    }
+
+    // What is no pair, or hardly a secret, may still hold a URL or a token.
+    private readonly SecretFinding? Shape(scoped ReadOnlySpan<char> word, in SecretFinding? pair)
+    {
+        if (!detector.MayFind(word))
+        {
+            return null;
+        }
+
+        Scan scan = pair is { } known ? look.Above(known.Level) : look.Another();
+        return detector.Find(default, word, SecretPlace.Argument, ref scan);
     }
 
     private SecretFinding? Pair(scoped ReadOnlySpan<char> element, out ReadOnlySpan<char> label, out int start)

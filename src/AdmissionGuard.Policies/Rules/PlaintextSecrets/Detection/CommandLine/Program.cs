@@ -11,9 +11,12 @@ internal sealed record Program
     private static readonly FrozenDictionary<string, Program>.AlternateLookup<ReadOnlySpan<char>> Lookup = All.GetAlternateLookup<ReadOnlySpan<char>>();
 
     // What stands before the program that is run: words of the shell, and programs that run another.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Before =
-        "if then else elif do while until ! { exec sudo env nohup time timeout command eval nice tini dumb-init gosu su-exec xargs --".Split(' ').ToFrozenSet(StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly string[] BeforePrograms = "if then else elif do while until ! { exec sudo env nohup time timeout command eval nice tini dumb-init gosu su-exec xargs --".Split(' ');
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Before = BeforePrograms.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // One bit for each length that a word with this first character may have: most words of a script are none of these, and to hash them costs more than to look here.
+    private static readonly uint[] Lengths = LengthsOf(BeforePrograms.Concat(All.Keys));
 
     /// <summary>Runs the script behind <c>-c</c>.</summary>
     public bool IsShell { get; private init; }
@@ -37,12 +40,13 @@ internal sealed record Program
     public int PasswordWord { get; private init; }
 
     /// <summary>The program that a command begins with; null for one whose flags say it all.</summary>
-    public static Program? Of(ReadOnlySpan<char> command) => Lookup.TryGetValue(command[(command.LastIndexOf('/') + 1)..], out Program? program) ? program : null;
+    public static Program? Of(ReadOnlySpan<char> command) =>
+        FileName(command) is var name && MayBeKnown(name) && Lookup.TryGetValue(name, out Program? program) ? program : null;
 
     /// <summary>True for what may stand before the program: an assignment, a word of the shell, a program that runs another with its number.</summary>
     public static bool IsBefore(ReadOnlySpan<char> word) =>
         word.IsEmpty
-        || Before.Contains(word[(word.LastIndexOf('/') + 1)..])
+        || (FileName(word) is var name && MayBeKnown(name) && Before.Contains(name))
         || (word.IndexOf('=') is var equals and > 0 && !word[..equals].ContainsAnyExcept(TextClasses.OptionName))
         || (char.IsAsciiDigit(word[0]) && word.Length <= 5);
 
@@ -82,6 +86,22 @@ internal sealed record Program
         }
 
         return false;
+    }
+
+    private static ReadOnlySpan<char> FileName(ReadOnlySpan<char> path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static bool MayBeKnown(ReadOnlySpan<char> name) =>
+        !name.IsEmpty && name[0] < Lengths.Length && name.Length < 32 && ((Lengths[name[0]] >> name.Length) & 1) != 0;
+
+    private static uint[] LengthsOf(IEnumerable<string> words)
+    {
+        uint[] lengths = new uint[0x80];
+        foreach (string word in words)
+        {
+            lengths[word[0]] |= 1u << word.Length;
+        }
+
+        return lengths;
     }
 
     private static bool IsLetter(ReadOnlySpan<char> flag, char letter) => flag.Length == 2 && flag[0] == '-' && flag[1] == letter;

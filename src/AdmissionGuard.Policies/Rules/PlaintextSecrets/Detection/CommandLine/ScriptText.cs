@@ -12,6 +12,9 @@ internal static class ScriptText
 
     private static readonly SearchValues<char> CommandEnd = SearchValues.Create(";|&\n");
 
+    // What ends a word, and what makes more of it than it looks like.
+    private static readonly SearchValues<char> WordMarks = SearchValues.Create(" \t\r);|&\n\"'(");
+
     /// <summary>Tells every secret that a word shows, and then the surest that only the whole shows: a key of several lines, a header without quotes.</summary>
     public static void Find(SecretDetector detector, ReadOnlySpan<char> script, in Scan look, ICommandListener listener)
     {
@@ -41,7 +44,7 @@ internal static class ScriptText
         Span<char> memory = stackalloc char[CommandScan.MemoryLength];
         Span<char> word = stackalloc char[MaxWord];
         CommandScan command = new(detector, memory, look, listener);
-        (int line, int counted, int before) = (0, 0, 0);
+        (int line, int before) = (0, 0);
         for (int at = 0; at < script.Length;)
         {
             char c = script[at];
@@ -51,18 +54,19 @@ internal static class ScriptText
                 continue;
             }
 
-            if (CommandEnd.Contains(c) || c is '(' or ')')
+            if (c is ';' or '|' or '&' or '\n' or '(' or ')')
             {
-                command = new CommandScan(detector, memory, look, listener);
+                line += c == '\n' ? 1 : 0;
+                command.Restart();
                 before = ++at;
                 continue;
             }
 
             int begin = at;
-            int length = Word(script, ref at, word);
-            line += script[counted..begin].Count('\n');
-            counted = begin;
-            if (length > 0 && command.NextWord(length > MaxWord ? script[begin..at] : word[..length], line))
+            ReadOnlySpan<char> next = Word(script, ref at, word, out int lines);
+            bool isTold = !next.IsEmpty && command.NextWord(next, line);
+            line += lines;
+            if (isTold)
             {
                 rest ??= Copied(script);
                 rest.AsSpan(before..at).Fill(' ');
@@ -82,8 +86,25 @@ internal static class ScriptText
         return copy;
     }
 
-    // One word without its quotes; one that is longer than the memory is only measured.
-    private static int Word(ReadOnlySpan<char> script, ref int at, Span<char> word)
+    // One word without its quotes; one that is longer than the memory keeps them.
+    private static ReadOnlySpan<char> Word(ReadOnlySpan<char> script, ref int at, Span<char> word, out int lines)
+    {
+        int begin = at;
+        int plain = script[begin..].IndexOfAny(WordMarks);
+        at = plain < 0 ? script.Length : begin + plain;
+        lines = 0;
+        if (plain < 0 || script[at] is not ('"' or '\'' or '('))
+        {
+            return script[begin..at];
+        }
+
+        at = begin;
+        int length = Unquoted(script, ref at, word);
+        lines = script[begin..at].Count('\n');
+        return length > MaxWord ? script[begin..at] : word[..length];
+    }
+
+    private static int Unquoted(ReadOnlySpan<char> script, ref int at, Span<char> word)
     {
         int length = 0;
         char quote = default;

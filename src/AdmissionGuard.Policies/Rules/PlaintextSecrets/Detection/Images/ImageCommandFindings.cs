@@ -13,5 +13,13 @@ internal sealed class ImageCommandFindings(List<ImageFinding> found) : ICommandL
     public void Enter(string at, bool isInherited) => (field, isOfBase) = (at, isInherited);
 
     /// <inheritdoc/>
+    public bool IsFullOf(SecretLevel level) => false;
+
+    /// <inheritdoc/>
+    public void FoundMore(SecretLevel level)
+    {
+    }
+
+    /// <inheritdoc/>
     public void Found(in CommandFinding finding, ReadOnlySpan<char> secret) => found.Add(new ImageFinding(finding.Finding, field, finding.Label, isOfBase));
 }

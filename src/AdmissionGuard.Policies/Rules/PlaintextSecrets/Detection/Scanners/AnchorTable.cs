@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 
@@ -8,19 +9,34 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 /// </summary>
 internal sealed class AnchorTable
 {
-    private readonly SearchValues<string> anchors;
-    private readonly (string Anchor, Scanner Scanner)[][] byFirst = new (string, Scanner)[128][];
+    // Where one anchor stands, a hostile text has the next at once: so near, looking at each character costs less than the vectorised pass takes to begin.
+    private const int Near = 16;
 
-    /// <summary>Makes the table; anchors are ASCII.</summary>
+    // So short a text is looked through before the pass would have begun.
+    private const int Short = 24;
+
+    private const int LetterBits = 5;
+    private const int Letters = (1 << LetterBits) - 1;
+
+    private readonly SearchValues<string> anchors;
+    private readonly byte[] groupOf = new byte[1 << (2 * LetterBits)];
+    private readonly Entry[][] groups;
+
+    /// <summary>Makes the table; anchors are ASCII and have at least four characters.</summary>
     public AnchorTable(IReadOnlyCollection<Scanner> scanners)
     {
-        (string Anchor, Scanner Scanner)[] all = [.. scanners.SelectMany(scanner => scanner.Anchors.Select(anchor => (anchor, scanner)))];
+        Entry[] all = [.. scanners.SelectMany(scanner => scanner.Anchors.Select(anchor => new Entry(anchor, scanner)))];
         anchors = SearchValues.Create([.. all.Select(entry => entry.Anchor)], StringComparison.OrdinalIgnoreCase);
-        for (int c = 0; c < byFirst.Length; c++)
+
+        // Most anchors with the same first letter differ in the third.
+        List<Entry[]> byLetters = [[]];
+        foreach (IGrouping<int, Entry> group in all.GroupBy(entry => Group(entry.Anchor[0], entry.Anchor[2])))
         {
-            string first = ((char)c).ToString();
-            byFirst[c] = [.. all.Where(entry => entry.Anchor.StartsWith(first, StringComparison.OrdinalIgnoreCase))];
+            groupOf[group.Key] = checked((byte)byLetters.Count);
+            byLetters.Add([.. group]);
         }
+
+        groups = [.. byLetters];
     }
 
     /// <summary>Asks every scanner whose anchor stands in the text; true when further looking cannot change the result.</summary>
@@ -40,39 +56,90 @@ internal sealed class AnchorTable
 
     /// <summary>Asks about the next anchor from a place on.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="from">The place.</param>
+    /// <param name="from">The place: 0, or what the last call returned.</param>
     /// <param name="scan">Takes what matches there.</param>
     /// <param name="isSettled">True when further looking cannot change the result.</param>
     /// <returns>Where to go on; -1 when there is no anchor.</returns>
     public int FindNext(ReadOnlySpan<char> text, int from, ref Scan scan, out bool isSettled)
     {
-        int step = text[from..].IndexOfAny(anchors);
         isSettled = false;
+        if (from > 0 || text.Length <= Short)
+        {
+            for (int end = Math.Min(text.Length - Entry.Block, from + (from > 0 ? Near : Short) - 1); from <= end; from++)
+            {
+                int group = groupOf[Group(text[from], text[from + 2])];
+                if (group > 0 && Ask(groups[group], text, from, ref scan, out isSettled))
+                {
+                    return from + 1;
+                }
+            }
+        }
+
+        int step = text.Length - from < Entry.Block ? -1 : text[from..].IndexOfAny(anchors);
         if (step < 0)
         {
             return -1;
         }
 
-        scan.LookAt(from + step);
-        isSettled = Ask(text, from + step, ref scan);
-        return from + step + 1;
+        int at = from + step;
+        Ask(groups[groupOf[Group(text[at], text[at + 2])]], text, at, ref scan, out isSettled);
+        return at + 1;
     }
 
-    private bool Ask(ReadOnlySpan<char> text, int at, ref Scan scan)
+    // True when an anchor stands there.
+    private static bool Ask(Entry[] entries, ReadOnlySpan<char> text, int at, ref Scan scan, out bool isSettled)
     {
-        foreach ((string anchor, Scanner scanner) in byFirst[text[at] & 0x7f])
+        bool isThere = false;
+        isSettled = false;
+        foreach (Entry entry in entries)
         {
-            if (SameLetter(text[at + 2], anchor[2])
-                && text[at..].StartsWith(anchor, StringComparison.OrdinalIgnoreCase)
-                && scanner.Ask(text, at, ref scan))
+            if (entry.StandsAt(text, at))
             {
-                return true;
+                isThere = true;
+                scan.LookAt(at);
+                if (entry.Scanner.Ask(text, at, ref scan))
+                {
+                    isSettled = true;
+                    return true;
+                }
             }
         }
 
-        return false;
+        return isThere;
     }
 
-    // Something was found here, so three characters are there; most anchors with the same first letter differ in the third.
-    private static bool SameLetter(char a, char b) => ((a ^ b) & ~0x20) == 0;
+    private static int Group(char first, char third) => ((first & Letters) << LetterBits) | (third & Letters);
+
+    /// <summary>An anchor, and who is asked. Its ends are compared four characters at once.</summary>
+    private sealed class Entry
+    {
+        /// <summary>How many characters are compared at once.</summary>
+        public const int Block = sizeof(ulong) / sizeof(char);
+
+        private readonly ulong first;
+        private readonly ulong firstCase;
+        private readonly ulong last;
+        private readonly ulong lastCase;
+
+        public Entry(string anchor, Scanner scanner)
+        {
+            (Anchor, Scanner) = (anchor, scanner);
+            ReadOnlySpan<char> lower = anchor.ToLowerInvariant();
+            char[] cases = [.. anchor.Select(c => char.IsAsciiLetter(c) ? ' ' : '\0')];
+            (first, firstCase) = (BlockAt(lower, 0), BlockAt(cases, 0));
+            (last, lastCase) = (BlockAt(lower, lower.Length - Block), BlockAt(cases, lower.Length - Block));
+        }
+
+        public string Anchor { get; }
+
+        public Scanner Scanner { get; }
+
+        public bool StandsAt(ReadOnlySpan<char> text, int at) =>
+            (BlockAt(text, at) | firstCase) == first
+            && text.Length - at >= Anchor.Length
+            && (BlockAt(text, at + Anchor.Length - Block) | lastCase) == last
+            && (Anchor.Length <= 2 * Block || text[at..].StartsWith(Anchor, StringComparison.OrdinalIgnoreCase));
+
+        private static ulong BlockAt(ReadOnlySpan<char> text, int at) => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text.Slice(at, Block)));
+    }
 }

@@ -66,24 +66,25 @@ internal sealed class PasswordFieldScanner : Scanner
     {
         int start = text[..at].LastIndexOfAnyExcept(TextClasses.OptionName) + 1;
         ReadOnlySpan<char> value = IsDefinition(text[..start]) ? FieldValue.SecondOf(rest) : FieldValue.After(rest);
-        if (value.IsEmpty || ReferenceText.Find(value) != Control.None)
+        if (value.IsEmpty || Controls.Of(default, value) is var control && control is not (Control.None or Control.Placeholder))
         {
             return null;
         }
 
         ReadOnlySpan<char> name = text[start..(at + nameLength)];
-        if (VariableName.Classify(name) != NameClass.Password || ExpressionText.Is(value) || IsArgument(text[..start], value))
+        if (!IsPassword(name) || ExpressionText.Is(value) || IsArgument(text[..start], value))
         {
             return null;
         }
 
-        return Controls.Of(default, value) switch
-        {
-            Control.None => rest[0] is '"' or '\\' or '\'' ? Json : name[0] == '-' ? Option : Field,
-            Control.Placeholder => Default,
-            _ => null,
-        };
+        return control == Control.Placeholder ? Default
+            : rest[0] is '"' or '\\' or '\'' ? Json
+            : name[0] == '-' ? Option
+            : Field;
     }
+
+    // Nearly every name is one of these as it stands.
+    private static bool IsPassword(ReadOnlySpan<char> name) => name is "password" or "pwd" or "passwd" or "Password" || VariableName.Classify(name) == NameClass.Password;
 
     // define('DB_PASSWORD', 'x') of PHP.
     private static bool IsDefinition(ReadOnlySpan<char> before) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
@@ -12,6 +13,9 @@ internal sealed class SignedUrlScanner : Scanner
     private const int MaxBefore = 640;
     private const int MaxAfter = 256;
     private const int MinSignature = 20;
+
+    // What ends a URL or a parameter. No signature has what another would begin with: two of them have no character in common.
+    private static readonly SearchValues<char> SignatureEnd = SearchValues.Create("&?; \t\r\n\"'`<>\\");
 
     private static readonly SecretRule Rule = new("signed-url", PlaintextSecretsReasons.InUrl, "a signed URL")
     {
@@ -46,8 +50,6 @@ internal sealed class SignedUrlScanner : Scanner
         }
 
         ReadOnlySpan<char> after = text[at..Math.Min(text.Length, at + MaxAfter)];
-        int length = after.IndexOfAny(TextClasses.UrlEnd);
-        after = length < 0 ? after : after[..length];
         scan.Spend(after.Length);
         scan.NoteAsked(this);
         if (!IsSigned(after, 0))
@@ -58,7 +60,8 @@ internal sealed class SignedUrlScanner : Scanner
         // The parameters of one URL may come in any order; only its own word is read.
         int start = Math.Max(0, at - MaxBefore);
         start += text[start..at].LastIndexOfAny(TextClasses.UrlEnd) + 1;
-        ReadOnlySpan<char> url = text[start..(at + after.Length)];
+        int length = after.IndexOfAny(TextClasses.UrlEnd);
+        ReadOnlySpan<char> url = text[start..(at + (length < 0 ? after.Length : length))];
         scan.Spend(at - start);
         return scan.Offer(HasEnded(url, scan.Now) ? Expired : Rule);
     }
@@ -69,9 +72,14 @@ internal sealed class SignedUrlScanner : Scanner
     private static bool IsSigned(ReadOnlySpan<char> url, int at)
     {
         ReadOnlySpan<char> signature = url[(at + url[at..].IndexOf('=') + 1)..];
-        int end = signature.IndexOf('&');
+        if (signature.Length < MinSignature || signature[..MinSignature].ContainsAny(SignatureEnd))
+        {
+            return false;
+        }
+
+        int end = signature.IndexOfAny(SignatureEnd);
         signature = end < 0 ? signature : signature[..end];
-        return signature.Length >= MinSignature && !PlaceholderText.IsMasked(signature) && Controls.IsLiteral(signature);
+        return !PlaceholderText.IsMasked(signature) && Controls.IsLiteral(signature);
     }
 
     // Azure tells the end, Amazon and Google the beginning and how long.

@@ -21,13 +21,14 @@ internal static class Controls
             return Control.Empty;
         }
 
-        Control reference = ReferenceText.Find(value);
+        TextKinds kinds = KindsOfText.Of(value);
+        Control reference = ReferenceText.Find(value, kinds);
         if (reference != Control.None)
         {
             return reference;
         }
 
-        Control kind = HarmlessValue.UnderAnyName(name, value);
+        Control kind = HarmlessValue.UnderAnyName(name, value, kinds);
         return kind != Control.None ? kind : PlaceholderText.Find(value);
     }
 }

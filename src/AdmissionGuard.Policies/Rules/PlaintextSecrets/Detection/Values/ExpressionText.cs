@@ -21,6 +21,11 @@ internal static class ExpressionText
 
     private static bool IsChain(ReadOnlySpan<char> text)
     {
+        if (!text.Contains('.'))
+        {
+            return false;
+        }
+
         int parts = 0;
         foreach (Range range in text.Split('.'))
         {

@@ -13,17 +13,20 @@ internal static class HarmlessValue
     private static readonly Words Publishable = new("pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_", "phc_", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-", "age1");
 
     /// <summary>The control that knows the value for none that can be a secret even under a password's name.</summary>
-    public static Control UnderAnyName(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
+    /// <param name="name">What it is called.</param>
+    /// <param name="value">The value, which is not empty.</param>
+    /// <param name="kinds">The kinds of its characters.</param>
+    public static Control UnderAnyName(ReadOnlySpan<char> name, ReadOnlySpan<char> value, TextKinds kinds) =>
         Switches.IsWhole(value) ? Control.Switch
         : IsOwnName(name, value) ? Control.OwnName
         : IsPath(value) ? Control.Path
-        : IsPlainUrl(value) ? Control.Url
-        : IsDigest(value) ? Control.Digest
+        : kinds.Has(TextKinds.Colon | TextKinds.Slash) && IsPlainUrl(value) ? Control.Url
+        : IsDigest(value, kinds) ? Control.Digest
         : Publishable.BeginsIn(value) ? Control.Publishable
         : IsAnchoredPattern(value) ? Control.Pattern
         : IsFlags(value) ? Control.Flag
         : value.StartsWith("-----BEGIN ") ? Control.Certificate
-        : IsClassName(value) ? Control.ClassName
+        : kinds.Has(TextKinds.Upper | TextKinds.Dot) && IsClassName(value) ? Control.ClassName
         : Control.None;
 
     /// <summary>The control that knows a random-looking value for a kind that is no secret.</summary>
@@ -40,8 +43,8 @@ internal static class HarmlessValue
     private static bool IsOwnName(ReadOnlySpan<char> name, ReadOnlySpan<char> value) => value.Equals(name, StringComparison.OrdinalIgnoreCase) && !value.ContainsAnyInRange('a', 'z');
 
     // Of htpasswd too, which has the user before it.
-    private static bool IsDigest(ReadOnlySpan<char> value) =>
-        Digests.BeginsIn(value) || (value.IndexOf(":$") is var at and > 0 && !value[..at].ContainsAnyExcept(TextClasses.OptionName) && Digests.BeginsIn(value[(at + 1)..]));
+    private static bool IsDigest(ReadOnlySpan<char> value, TextKinds kinds) =>
+        Digests.BeginsIn(value) || (kinds.Has(TextKinds.Colon | TextKinds.Opening) && value.IndexOf(":$") is var at and > 0 && !value[..at].ContainsAnyExcept(TextClasses.OptionName) && Digests.BeginsIn(value[(at + 1)..]));
 
     /// <summary>True for a path that people wrote: a generated value may begin with a slash too.</summary>
     private static bool IsPath(ReadOnlySpan<char> value)

@@ -15,6 +15,7 @@ internal static class PlaceholderText
     private const int Sequence = 8;
     private const int MaxNothing = 9;
     private const int MaxNaming = 16;
+    private const int MaxWalked = 32;
 
     private static readonly Words Namings = new(
         "secret", "password", "passwd", "token", "apikey", "api-key", "api_key", "mysecret", "my-secret", "my_secret", "mytoken", "my-token", "supersecret", "super-secret",
@@ -112,7 +113,8 @@ internal static class PlaceholderText
     // Words of letters only: what stands beside them is no letter.
     private static bool HasWholeWord(ReadOnlySpan<char> text)
     {
-        if (!text.ContainsAny(AnyWholeWord))
+        // A search for many words takes longer to begin than a short text to go through.
+        if (text.Length > MaxWalked && !text.ContainsAny(AnyWholeWord))
         {
             return false;
         }

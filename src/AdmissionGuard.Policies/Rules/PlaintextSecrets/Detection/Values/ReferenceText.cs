@@ -20,15 +20,20 @@ internal static class ReferenceText
 
     private static readonly string[][] ByFirst = [.. Enumerable.Range(0, 0x80).Select(c => StorePrefixes.Where(prefix => prefix[0] == c).ToArray())];
 
+    // Nearly all have a colon, a sign or a bracket.
+    private static readonly string[][] WordsByFirst = [.. ByFirst.Select(prefixes => prefixes.Where(prefix => IsOfWords(KindsOfText.Of(prefix))).ToArray())];
+
     /// <summary>The control that knows the text, which is not empty, for a reference; <see cref="Control.None"/> for none.</summary>
-    public static Control Find(ReadOnlySpan<char> text) =>
+    /// <param name="text">The text.</param>
+    /// <param name="kinds">The kinds of its characters.</param>
+    public static Control Find(ReadOnlySpan<char> text, TextKinds kinds) =>
         IsDollar(text) || IsBracketed(text) ? Control.Reference
-        : IsStored(text) ? Control.SecretStore
-        : IsWithin(text) ? Control.ReferenceWithin
+        : IsStored(text, kinds) ? Control.SecretStore
+        : kinds.Has(TextKinds.Opening) && IsWithin(text) ? Control.ReferenceWithin
         : Control.None;
 
     /// <summary>True when the text as a whole is a reference.</summary>
-    public static bool IsWhole(ReadOnlySpan<char> text) => !text.IsEmpty && (IsDollar(text) || IsBracketed(text) || IsStored(text));
+    public static bool IsWhole(ReadOnlySpan<char> text) => !text.IsEmpty && (IsDollar(text) || IsBracketed(text) || IsStored(text, KindsOfText.Of(text)));
 
     /// <summary>True for <c>${X}</c> and <c>$X</c>: others may expand it, Kubernetes does not.</summary>
     public static bool IsUnexpanded(ReadOnlySpan<char> text) => text.Length > 2 && text[0] == '$' && text[1] is not ('(' or '$') && IsDollar(text);
@@ -111,9 +116,12 @@ internal static class ReferenceText
             _ => false,
         };
 
-    private static bool IsStored(ReadOnlySpan<char> text)
+    private static bool IsOfWords(TextKinds kinds) => (kinds & ~(TextKinds.Upper | TextKinds.Dot | TextKinds.Dash)) == 0;
+
+    private static bool IsStored(ReadOnlySpan<char> text, TextKinds kinds)
     {
-        foreach (string prefix in text[0] < ByFirst.Length ? ByFirst[text[0]] : [])
+        string[][] byFirst = IsOfWords(kinds) ? WordsByFirst : ByFirst;
+        foreach (string prefix in text[0] < byFirst.Length ? byFirst[text[0]] : [])
         {
             if (text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal))
             {
@@ -121,6 +129,6 @@ internal static class ReferenceText
             }
         }
 
-        return text.StartsWith("projects/", StringComparison.Ordinal) && text.IndexOf("/secrets/", StringComparison.Ordinal) > 0;
+        return text[0] == 'p' && text.StartsWith("projects/", StringComparison.Ordinal) && text.IndexOf("/secrets/", StringComparison.Ordinal) > 0;
     }
 }
