@@ -24,6 +24,7 @@ public sealed class NamedProviderTokenTests
         { "facebook-app-secret", "FACEBOOK_APP_SECRET", Sample.Hex, 32, "", "" },
         { "mailchimp-api-key", "MAILCHIMP_API_KEY", Sample.Hex, 32, "", "-us" + "12" },
         { "circleci-token", "CIRCLECI_TOKEN", Sample.Hex, 40, "", "" },
+        { "maxmind-license-key", "MAXMIND_LICENSE_KEY", Sample.AlphaNumeric, 29, Token(Sample.AlphaNumeric, 6) + "_", "_mmk" },
         { "wandb-api-key", "WANDB_API_KEY", Sample.Hex, 40, "", "" },
     };
 

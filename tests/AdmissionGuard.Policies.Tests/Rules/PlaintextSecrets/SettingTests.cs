@@ -152,6 +152,8 @@ public sealed class SettingTests
 
         Assert.Equal(("expired-json-web-token", Mode.Warn), Rule(past));
         Assert.Equal(("json-web-token", Mode.Enforce), Rule(future));
+        Assert.Equal(("json-web-token-without-algorithm", Mode.Warn), Rule(Sample.Jwt("""{"typ":"JWT"}""")));
+        Assert.Equal(("expired-json-web-token", Mode.Warn), Rule(Sample.ToBase64(past)));
         Assert.Equal(("signed-url", Mode.Warn), Rule("https://app.blob.core.windows.net/c/b?se=2090-01-01&sig=" + Sample.Random(Sample.AlphaNumeric, 43)));
         Assert.Equal(("expired-signed-url", Mode.Audit), Rule("https://app.blob.core.windows.net/c/b?sig=" + Sample.Random(Sample.AlphaNumeric, 43) + "&se=2020-01-01T10%3A00%3A00Z"));
 

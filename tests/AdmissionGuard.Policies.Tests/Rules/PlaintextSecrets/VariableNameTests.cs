@@ -85,6 +85,9 @@ public sealed class VariableNameTests
     [InlineData("Signing")]
     [InlineData("ENCRYPTION")]
     [InlineData("cookie")]
+    [InlineData("pswd")]
+    [InlineData("PSSWD")]
+    [InlineData("paswd")]
     public void Every_stem_is_noticed_wherever_it_stands(string stem)
     {
         Assert.True(NameWords.MayMatter(stem));

@@ -16,8 +16,9 @@ internal static class WrappedShapes
 
     private const int MinLength = 24;
 
+    // A JSON Web Token is certain by its shape: what takes a level from it, its date, takes only one.
     private static readonly ImmutableDictionary<string, SecretRule> Lowered =
-        ValueShapes.Rules.Concat(NameRules.Rules).Where(rule => rule.Level != SecretLevel.High).DistinctBy(rule => rule.Id).ToImmutableDictionary(rule => rule.Id, rule => rule with { Level = SecretLevel.Low });
+        ValueShapes.Rules.Concat(NameRules.Rules).Where(rule => rule.Level != SecretLevel.High && rule.Reason != PlaintextSecretsReasons.JsonWebToken).DistinctBy(rule => rule.Id).ToImmutableDictionary(rule => rule.Id, rule => rule with { Level = SecretLevel.Low });
 
     /// <summary>Offers the surest rule that matches inside; true when further looking cannot change the result.</summary>
     public static bool Find(ReadOnlySpan<char> value, ref Scan scan) => Find(value, 1, ref scan);

@@ -7,7 +7,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 /// </summary>
 internal static class NameWords
 {
-    private const string Passwords = "PASSWORD PASSWD PASSPHRASE PASSWRD PASSWORT PGPASSWORD REQUIREPASS MASTERAUTH";
+    private const string Passwords = "PASSWORD PASSWD PASSPHRASE PASSWRD PASSWORT PGPASSWORD REQUIREPASS MASTERAUTH PSWD PSSWD PASWD PASWORD PASSWOD PSWRD PSSWRD PASWRD PSWORD";
 
     // Written together in practice; ends that no other English word has are found by EndsInPassword.
     private const string PasswordsAtEnd = "PASS PWD PW DBPASS DBPWD PGPASS USERPASS ROOTPASS ADMINPASS STOREPASS KEYPASS SSHPASS REDISPASS MYSQLPWD LDAPPASS SMTPPASS MAILPASS SUDOPASS FTPPASS MQPASS PASSWORDS";
@@ -34,7 +34,7 @@ internal static class NameWords
         + "AUDIENCE REALM REGION DOMAIN DOMAINS ADDRESS ADDR LABEL ATTRIBUTE ATTR CLAIM PARAM PARAMETER COLUMN VARIABLE VAR REGEX REGEXP FLAG FLAGS LEVEL STRATEGY "
         + "STRENGTH SCORE HISTORY HINT LINK PAGE TEXT MESSAGE PROMPT CLASS BACKEND DRIVER SOURCE MANAGER ARN LOCATION MOUNT VOLUME NAMESPACE SELECTOR CHECK "
         + "VALIDATION VALIDATOR COMPLEXITY GENERATOR PLACEHOLDER CHECKSUM SERVICE SERVER CONFIG CONFIGMAP SUBJECT PROTOCOL SCHEME OPTIONS OPTS ARGS COMMAND CMD "
-        + "ATTEMPTS ATTEMPT RETRIES RETRY TRIES ROUNDS ITERATIONS COST DELAY CHARS CHARACTERS ENTROPY RULES RULE GRACE REUSE SYNC CHANGE CHANGED UPDATE MAPPING MAP ROLE ROLES GROUP GROUPS PLUGIN MODULE ENGINE OPERATOR CONTROLLER IMAGE TAG BASE64 ENCODED CONTEXT CHAIN STATUS STATE EVENTS EVENT ACTION REVIEWER SOURCES SPEC PROPERTY PROPERTIES ENV FUNC FUNCTION HANDLER REQUEST RESPONSE SIGN IN ON BY OF FOR TO SIZES BITS BIT BYTES KIND ISSUERS FIELDS HOSTS STORES STORAGE COUNTER LIST QUERY SEPARATOR DELIMITER RENEWAL REFRESHER HELPER RESOLVER RESOLUTION RECOVERY RESET CERT CERTS CERTIFICATE CA JWKS JWK USAGE BUDGET WINDOW BUCKET TABLE TOPIC QUEUE INDEX IDX MIN MAX";
+        + "ATTEMPTS ATTEMPT RETRIES RETRY TRIES ROUNDS ITERATIONS COST DELAY CHARS CHARACTERS ENTROPY RULES RULE GRACE REUSE SYNC CHANGE CHANGED UPDATE MAPPING MAP ROLE ROLES GROUP GROUPS PLUGIN MODULE ENGINE OPERATOR CONTROLLER IMAGE TAG CONTEXT CHAIN STATUS STATE EVENTS EVENT ACTION REVIEWER SOURCES SPEC PROPERTY PROPERTIES ENV FUNC FUNCTION HANDLER REQUEST RESPONSE SIGN IN ON BY OF FOR TO SIZES BITS BIT BYTES KIND ISSUERS FIELDS HOSTS STORES STORAGE COUNTER LIST QUERY SEPARATOR DELIMITER RENEWAL REFRESHER HELPER RESOLVER RESOLUTION RECOVERY RESET CERT CERTS CERTIFICATE CA JWKS JWK USAGE BUDGET WINDOW BUCKET TABLE TOPIC QUEUE INDEX IDX MIN MAX";
 
     private const string Harmless =
         "PUBLIC PUB PUBLISHABLE ENABLE ENABLED DISABLE DISABLED ALLOW ALLOWED EMPTY RANDOM RANDOMIZE REQUIRE REQUIRED REQUIRES ROTATION ROTATE POLICY HASHED "
@@ -42,9 +42,9 @@ internal static class NameWords
         + "ENCRYPTED SEALED NO WITHOUT SKIP IGNORE USE HAS IS SHOW HIDE PROMPT STDIN ASK NEED NEEDS GENERATE AUTOGENERATE";
 
     // Under KEY and its like random values are public in these trades: GPG key ids, reCAPTCHA site keys, Algolia search keys, cache keys.
-    private const string HarmlessKeys = "GPG PGP SITE SEARCH ANON CACHE PARTITION SHARD SORT IDEMPOTENCY INSTRUMENTATION WRITEONLY KNOWN NODE OBJECT";
+    private const string HarmlessKeys = "GPG PGP FOREIGN SITE SEARCH ANON CACHE PARTITION SHARD SORT IDEMPOTENCY INSTRUMENTATION WRITEONLY KNOWN NODE OBJECT";
 
-    private const string Suffixes = "TXT PROD PRODUCTION DEV DEVELOPMENT STAGING STAGE QA UAT TEST LOCAL DEFAULT OLD NEW PRIMARY SECONDARY CURRENT PREVIOUS";
+    private const string Suffixes = "TXT BASE64 B64 ENCODED PROD PRODUCTION DEV DEVELOPMENT STAGING STAGE QA UAT TEST LOCAL DEFAULT OLD NEW PRIMARY SECONDARY CURRENT PREVIOUS";
 
     // No shorter word ends in another one that tells.
     private const int MinJoined = 5;
@@ -54,12 +54,12 @@ internal static class NameWords
 
     // No name without one of these can be of a class.
     private static readonly SearchValues<string> Stems = SearchValues.Create(
-        ["pass", "pw", "secret", "token", "key", "auth", "cred", "jwt", "salt", "pepper", "signing", "encryption", "cookie", "pat", "hmac", "mnemonic", "seed"],
+        ["pass", "pw", "secret", "token", "key", "auth", "cred", "jwt", "salt", "pepper", "signing", "encryption", "cookie", "pat", "hmac", "mnemonic", "seed", "psw", "ssw", "asw"],
         StringComparison.OrdinalIgnoreCase);
 
     // Most names are too short for the vectorised search to pay. Each stem has one of these pairs of letters and most names have none; bits stand
     // for second letters, at the first letter's number in the alphabet.
-    private static readonly uint[] Pairs = ReadPairs("ss pw cr ok ey au jw lt ep gn pa ma ne ee");
+    private static readonly uint[] Pairs = ReadPairs("ss pw cr ok ey au jw lt ep gn pa ma ne ee sw");
 
     private static readonly MeaningTable Meanings = new(Read());
 
@@ -128,7 +128,10 @@ internal static class NameWords
         || word.EndsWith("private", StringComparison.OrdinalIgnoreCase)
         || word.EndsWith("signing", StringComparison.OrdinalIgnoreCase)
         || word.EndsWith("encryption", StringComparison.OrdinalIgnoreCase)
-        || word.EndsWith("encrypt", StringComparison.OrdinalIgnoreCase);
+        || word.EndsWith("encrypt", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("account", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("master", StringComparison.OrdinalIgnoreCase)
+        || word.EndsWith("license", StringComparison.OrdinalIgnoreCase);
 
     private static uint[] ReadPairs(string pairs)
     {

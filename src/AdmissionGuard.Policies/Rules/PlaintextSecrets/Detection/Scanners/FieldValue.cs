@@ -20,7 +20,7 @@ internal static class FieldValue
             return QuotedAfterBlanks(next.StartsWith(">") ? next[1..] : next);
         }
 
-        next = next.Length > 1 && next[0] == ' ' ? next[1..] : next;
+        next = next.TrimStart(' ');
         if (next.StartsWith(": ") || next.StartsWith("=>"))
         {
             // name: "x" and name => "x" of Ruby and JavaScript; without quotes it may be prose.

@@ -7,7 +7,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Scanners;
 
 /// <summary>
 /// Knows JSON Web Tokens (RFC 7519) by decoding them: header and payload are JSON objects and the header names an algorithm. One that is
-/// not signed, or has expired, is of a lower level. A token of the role <c>anon</c> is made to be published (Supabase).
+/// not signed, has expired, or names no algorithm, is of a lower level. A token of the role <c>anon</c> is made to be published (Supabase).
 /// </summary>
 internal sealed class JsonWebTokenScanner : Scanner
 {
@@ -18,13 +18,14 @@ internal sealed class JsonWebTokenScanner : Scanner
     private static readonly SecretRule Rule = new("json-web-token", PlaintextSecretsReasons.JsonWebToken, "a signed JSON Web Token");
 
     private static readonly SecretRule Unsigned = new("unsigned-json-web-token", PlaintextSecretsReasons.JsonWebToken, "an unsigned JSON Web Token") { Level = SecretLevel.Medium };
+    private static readonly SecretRule Unnamed = new("json-web-token-without-algorithm", PlaintextSecretsReasons.JsonWebToken, "a signed token like a JSON Web Token, whose header names no algorithm") { Level = SecretLevel.Medium };
     private static readonly SecretRule Expired = new("expired-json-web-token", PlaintextSecretsReasons.JsonWebToken, "a JSON Web Token that has expired") { Level = SecretLevel.Medium };
 
     /// <inheritdoc/>
     public override IEnumerable<string> Anchors => ["eyJ"];
 
     /// <inheritdoc/>
-    public override IEnumerable<SecretRule> Rules => [Rule, Unsigned, Expired];
+    public override IEnumerable<SecretRule> Rules => [Rule, Unsigned, Unnamed, Expired];
 
     /// <inheritdoc/>
     protected override int ReachAfter => (2 * MaxPart) + MaxSignature;
@@ -53,7 +54,7 @@ internal sealed class JsonWebTokenScanner : Scanner
     {
         if (!TryTakePart(ref rest, out ReadOnlySpan<char> header)
             || !TryTakePart(ref rest, out ReadOnlySpan<char> payload)
-            || Read(header, "alg"u8, "none"u8, out _) is var algorithm && algorithm is not (Member.Other or Member.Named))
+            || Read(header, "alg"u8, "none"u8, out _) is var algorithm && algorithm == Member.NoObject)
         {
             return null;
         }
@@ -66,6 +67,7 @@ internal sealed class JsonWebTokenScanner : Scanner
         Member expiry = Read(payload, "exp"u8, ""u8, out long until);
         return algorithm == Member.Named ? Unsigned
             : !IsSignature(rest) ? null
+            : algorithm == Member.Absent ? Unnamed
             : expiry == Member.Other && until > 0 && until < now ? Expired
             : Rule;
     }

@@ -17,6 +17,11 @@ internal sealed class PasswordFieldScanner : Scanner
     // Prose puts passwords in quotes too: a hash of the password "x".
     private static readonly SearchValues<string> StatementWords = SearchValues.Create(["user ", "role ", "with ", "login ", "encrypted ", "link "], StringComparison.OrdinalIgnoreCase);
 
+    // Oracle wants no quotes: IDENTIFIED BY x.
+    private static readonly SearchValues<string> AccountStatements = SearchValues.Create(["create user ", "alter user ", "grant "], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly Words NoPassword = new("password", "values", "random", "externally", "using");
+
     private static readonly SecretRule Field = new("password-field", PlaintextSecretsReasons.ConnectionString, "a connection string with a literal password");
     private static readonly SecretRule Option = new("password-option", PlaintextSecretsReasons.InArgument, "an option with a literal password");
     private static readonly SecretRule Json = new("json-password", PlaintextSecretsReasons.StructuredCredential, "JSON with a literal password inside");
@@ -59,7 +64,9 @@ internal sealed class PasswordFieldScanner : Scanner
 
         ReadOnlySpan<char> rest = text[(at + nameLength)..];
         rest = rest[..Math.Min(rest.Length, MaxGap + MaxValue)];
-        return SqlLiteral(rest) is { IsEmpty: false } literal ? Sql(text[..at], rest, literal) : Pair(text, at, nameLength, rest);
+        return SqlLiteral(rest) is { IsEmpty: false } literal ? Sql(text[..at], rest, literal)
+            : rest.StartsWith(" BY ", StringComparison.OrdinalIgnoreCase) ? BareSql(text[..at], rest[" BY ".Length..])
+            : Pair(text, at, nameLength, rest);
     }
 
     private static SecretRule? Pair(ReadOnlySpan<char> text, int at, int nameLength, ReadOnlySpan<char> rest)
@@ -98,6 +105,16 @@ internal sealed class PasswordFieldScanner : Scanner
     {
         rest = rest.StartsWith(" BY ", StringComparison.OrdinalIgnoreCase) ? rest[" BY".Length..] : rest;
         return rest.Length > 2 && rest[0] == ' ' && rest[1] is '"' or '\'' ? rest[1..] : default;
+    }
+
+    private static SecretRule? BareSql(ReadOnlySpan<char> before, ReadOnlySpan<char> rest)
+    {
+        int end = rest.IndexOfAny(TextClasses.FieldEnd);
+        ReadOnlySpan<char> password = end < 0 ? rest : rest[..end];
+
+        // :x, &x and ? are filled in when the statement runs.
+        bool isVariable = password is [':' or '&' or '?' or '@', ..];
+        return !isVariable && before.ContainsAny(AccountStatements) && !NoPassword.IsWhole(password) && Controls.IsLiteral(password) ? Statement : null;
     }
 
     private static SecretRule? Sql(ReadOnlySpan<char> before, ReadOnlySpan<char> rest, ReadOnlySpan<char> literal) =>

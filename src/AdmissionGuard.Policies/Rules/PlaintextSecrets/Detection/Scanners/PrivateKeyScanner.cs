@@ -15,13 +15,16 @@ internal sealed class PrivateKeyScanner : Scanner
     private const int MaxBefore = 40;
     private const int MaxNear = 2048;
 
-    private static readonly SecretRule PemRule = new("pem-private-key", PlaintextSecretsReasons.PrivateKey, "a private key");
-    private static readonly SecretRule PuttyRule = new("putty-private-key", PlaintextSecretsReasons.PrivateKey, "a PuTTY private key");
+    /// <summary>A private key that anybody can use who reads it.</summary>
+    public static SecretRule PemRule { get; } = new("pem-private-key", PlaintextSecretsReasons.PrivateKey, "a private key");
 
-    private static readonly SecretRule EncryptedRule = new("encrypted-private-key", PlaintextSecretsReasons.PrivateKey, "a private key under a passphrase")
+    /// <summary>A private key under a passphrase.</summary>
+    public static SecretRule EncryptedRule { get; } = new("encrypted-private-key", PlaintextSecretsReasons.PrivateKey, "a private key under a passphrase")
     {
         Level = SecretLevel.Medium,
     };
+
+    private static readonly SecretRule PuttyRule = new("putty-private-key", PlaintextSecretsReasons.PrivateKey, "a PuTTY private key");
 
     /// <inheritdoc/>
     public override IEnumerable<string> Anchors => [Pem, Putty];

@@ -109,7 +109,9 @@ internal static class UserInfoScanner
         }
 
         ReadOnlySpan<char> password = userInfo[(at + 1)..];
-        return password.Contains('/') || IsPort(userInfo[..at], password) ? Control.Empty : Controls.OfUrlPassword(password);
+        return password.Contains('/') || IsPort(userInfo[..at], password) ? Control.Empty
+            : userInfo[..at] is "username" && password is "password" ? Control.Placeholder
+            : Controls.OfUrlPassword(password);
     }
 
     // http://host.example:8000@text is a mistyped address, not a user with the password 8000.

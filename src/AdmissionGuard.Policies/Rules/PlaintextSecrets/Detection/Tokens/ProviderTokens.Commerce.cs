@@ -5,12 +5,12 @@ internal static partial class ProviderTokens
 {
     private static IEnumerable<TokenScanner> Commerce() =>
     [
-        new("stripe-secret-key", "sk_live_{a24-247}", "a Stripe secret key", Stripe),
-        new("stripe-test-secret-key", "sk_test_{a24-247}", "a Stripe test mode secret key", Stripe),
-        new("stripe-production-secret-key", "sk_prod_{a24-247}", "a Stripe secret key", Stripe),
-        new("stripe-production-restricted-key", "rk_prod_{a24-247}", "a Stripe restricted key", Stripe),
-        new("stripe-restricted-key", "rk_live_{a24-247}", "a Stripe restricted key", Stripe),
-        new("stripe-test-restricted-key", "rk_test_{a24-247}", "a Stripe test mode restricted key", Stripe),
+        new("stripe-secret-key", "sk_live_{a20-247}", "a Stripe secret key", Stripe),
+        new("stripe-test-secret-key", "sk_test_{a20-247}", "a Stripe test mode secret key", Stripe),
+        new("stripe-production-secret-key", "sk_prod_{a20-247}", "a Stripe secret key", Stripe),
+        new("stripe-production-restricted-key", "rk_prod_{a20-247}", "a Stripe restricted key", Stripe),
+        new("stripe-restricted-key", "rk_live_{a20-247}", "a Stripe restricted key", Stripe),
+        new("stripe-test-restricted-key", "rk_test_{a20-247}", "a Stripe test mode restricted key", Stripe),
         new("shopify-admin-token", "shpat_{H32}", "a Shopify admin API token", Shopify),
         new("shopify-custom-app-token", "shpca_{H32}", "a Shopify custom app token", Shopify),
         new("shopify-private-app-token", "shppa_{H32}", "a Shopify private app token", Shopify),
@@ -34,5 +34,9 @@ internal static partial class ProviderTokens
         new("braintree-access-token", "access_token$production${l16}${h32}", "a PayPal Braintree access token", "https://developer.paypal.com/braintree/docs/guides/authorization/overview"),
         new("lob-live-key", "live_{h35}", "a Lob API key", "https://docs.lob.com/"),
         new("lob-test-key", "test_{h35}", "a Lob test API key", "https://docs.lob.com/"),
+        new("square-sandbox-secret", "sandbox-sq0csb-{u43}", "a Square sandbox OAuth secret", "https://developer.squareup.com/docs/build-basics/access-tokens"),
+        new("amazon-mws-token", "amzn.mws.{-36}", "an Amazon MWS token", "https://developer-docs.amazon.com/sp-api/docs/sp-api-faq"),
+        new("amazon-login-client-secret", "amzn1.oa2-cs.v1.{h64}", "a Login with Amazon client secret", "https://developer.amazon.com/docs/login-with-amazon/security-profile.html"),
+        new("ramp-client-secret", "ramp_sec_{a48}", "a Ramp client secret", "https://docs.ramp.com/developer-api/v1/authorization"),
     ];
 }

@@ -27,6 +27,10 @@ internal static partial class ProviderTokens
         new("gitlab-feed-token", "glft-{u20}", "a GitLab feed token", GitLab),
         new("gitlab-incoming-mail-token", "glimt-{u25}", "a GitLab incoming mail token", GitLab),
         new("gitlab-session", "_gitlab_session={l32}", "a GitLab session", GitLab),
-        new("bitbucket-data-center-token", "BBDC-{b40-48}", "a Bitbucket Data Center access token", "https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html"),
+        new("bitbucket-data-center-token", "BBDC-{B40-50}", "a Bitbucket Data Center access token", "https://confluence.atlassian.com/bitbucketserver/http-access-tokens-939515499.html"),
+        new("gitlab-registered-runner-token", "glrtr-{u20-64}", "a token of a GitLab runner that was registered", GitLab),
+        new("gitlab-workspace-token", "glwt-{u20-64}", "a GitLab workspace token", GitLab),
+        new("bitbucket-app-password", "ATBB{a24}{H8}", "a Bitbucket app password", "https://support.atlassian.com/bitbucket-cloud/docs/app-passwords/"),
+        new("sourcegraph-cody-key", "slk_{h64}", "a Sourcegraph Cody gateway key", Sourcegraph),
     ];
 }

@@ -12,6 +12,7 @@ internal sealed class TokenForm
 {
     private const string LowerLetters = "abcdefghijklmnopqrstuvwxyz";
     private const string UpperLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private const int ShortAnchor = 4;
     private const string Numbers = "0123456789";
 
     private static readonly Dictionary<char, SearchValues<char>> Alphabets = new()
@@ -115,9 +116,10 @@ internal sealed class TokenForm
         return end == text.Length;
     }
 
-    // A token stands alone: the same characters beside it would make it part of something else.
+    // A token stands alone: the same characters beside it would make it part of something else. api- and key- end names of objects too,
+    // whose last part is generated.
     private bool IsFree(ReadOnlySpan<char> text, int start, int end) =>
-        (start == 0 || !char.IsAsciiLetterOrDigit(text[start - 1]))
+        (start == 0 || !(char.IsAsciiLetterOrDigit(text[start - 1]) || (Anchor.Length <= ShortAnchor && text[start - 1] is '-' or '_')))
         && (end == text.Length || Parts[^1].IsOpen || !(Parts[^1].Alphabet is { } last ? last.Contains(text[end]) || char.IsAsciiLetterOrDigit(text[end]) : char.IsAsciiLetterOrDigit(text[end])));
 
     private static int Forth(ReadOnlySpan<char> text, int at, TokenPart part)

@@ -64,6 +64,9 @@ internal sealed class TokenScanner : Scanner
             && last.Alphabet is { } alphabet
             && alphabet.Contains('9')
             && (alphabet.Contains('G') || alphabet.Contains('g'))
-            && ((!body.ContainsAnyInRange('0', '9') && !RandomText.Is(body, MinWithoutDigit)) || !body.ContainsAnyExcept(TextClasses.Hex));
+            && ((!body.ContainsAnyInRange('0', '9') && !RandomText.Is(body, MinWithoutDigit)) || (!IsNoWord(Form.Anchor) && !body.ContainsAnyExcept(TextClasses.Hex)));
     }
+
+    // A file is called ico-, then its digest; none is called p8e-.
+    private static bool IsNoWord(string prefix) => prefix[^1] is '-' or '_' && prefix.AsSpan().ContainsAnyInRange('0', '9');
 }

@@ -3,7 +3,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 /// <summary>Knows kinds of values that are no secrets whatever their variable is called.</summary>
 internal static class HarmlessValue
 {
-    private static readonly Words Switches = new("true", "false", "yes", "no", "on", "off", "enabled", "disabled", "y", "n");
+    private static readonly Words Switches = new("true", "false", "yes", "no", "on", "off", "enabled", "disabled", "y", "n", "0");
 
     private static readonly Words Digests = new(
         "sha1:", "sha256:", "sha384:", "sha512:", "md5:", "sha256-", "sha384-", "sha512-", "SHA256:", "MD5:",

@@ -8,7 +8,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 /// </summary>
 internal static class ReferenceText
 {
-    private static readonly SearchValues<char> Openings = SearchValues.Create("{[<%@_(!#X");
+    private static readonly SearchValues<char> Openings = SearchValues.Create("{[<%@_(!#X&");
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("${#");
 
@@ -106,6 +106,8 @@ internal static class ReferenceText
             ['%', '(', .., ')' or 's'] => true,
             ['[', .., ']'] => !text[1..^1].ContainsAny('[', ']'),
             ['<', ..] => text.TrimEnd(".,;") is [_, .. var between, '>'] && !between.ContainsAny('<', '>'),
+
+            ['&', 'l', 't', ';', .., '&', 'g', 't', ';'] => true,
 
             // XXX_DB_PASSWORD_XXX and #DB_PASSWORD: sed puts the value there.
             ['X', 'X', 'X', '_', .., '_', 'X', 'X', 'X'] => !text.ContainsAnyExcept(TextClasses.DollarName),
