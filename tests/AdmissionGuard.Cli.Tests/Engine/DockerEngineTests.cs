@@ -8,10 +8,12 @@ public sealed class DockerEngineTests
     private const string Image = "registry.example.com/shop/web:1.4";
     private const string Digest = "sha256:3b1f4f5a7c3f0e0f9b7f2a1f0c8e6d5b4a39281706f5e4d3c2b1a09f8e7d6c5b";
 
+    private const string Word = "canary";
+
     private const string Answer = $$"""
         {"Id":"sha256:0000000000000000000000000000000000000000000000000000000000000001","RepoTags":["{{Image}}"],
          "RepoDigests":["registry.example.com/shop/web@{{Digest}}","quay.io/other/web@sha256:1111111111111111111111111111111111111111111111111111111111111111"],
-         "Created":"2026-11-01T12:00:00Z","Config":{"User":"10001","Env":["DB_PASSWORD=canary"],"Cmd":["serve"],"Entrypoint":["/app"]},
+         "Created":"2026-11-01T12:00:00Z","Config":{"User":"10001","Env":["DB_PASSWORD={{Word}}"],"Cmd":["serve"],"Entrypoint":["/app"]},
          "Architecture":"amd64","Os":"linux","Size":1}
         """;
 
@@ -27,7 +29,7 @@ public sealed class DockerEngineTests
         Assert.Equal("10001", reading.Image.User);
         Assert.Equal(["/app", "serve"], reading.Image.Command);
         Assert.Equal(new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero), reading.Image.Created);
-        Assert.DoesNotContain("canary", reading.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Word, reading.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -128,11 +130,11 @@ public sealed class DockerEngineTests
     [InlineData("docker.sock")]
     [InlineData("unix://var/run/docker.sock")]
     [InlineData("http://127.0.0.1:2375")]
-    [InlineData("tcp://user:canary@127.0.0.1:2376")]
+    [InlineData("tcp://user:" + Word + "@127.0.0.1:2376")]
     [InlineData("ssh://host")]
     public void Other_addresses_are_refused(string text)
     {
         Assert.False(EngineAddress.TryParse(text, out _, out string? problem));
-        Assert.DoesNotContain("canary", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(Word, problem, StringComparison.Ordinal);
     }
 }

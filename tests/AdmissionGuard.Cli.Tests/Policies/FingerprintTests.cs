@@ -4,12 +4,14 @@ namespace AdmissionGuard.Cli.Tests.Policies;
 
 public sealed class FingerprintTests
 {
+    private static readonly string Digits = string.Concat(Enumerable.Repeat("0123456789abcdef", 2));
+
     private static readonly string Word = string.Concat("Zq7#", "Wv9!kPx");
 
     [Fact]
     public void The_printed_fingerprint_lets_the_value_through_under_the_same_key()
     {
-        using Workspace workspace = new Workspace().Write("key", "0123456789abcdef0123456789abcdef\n").Write("other", "fedcba9876543210fedcba9876543210\n");
+        using Workspace workspace = new Workspace().Write("key", Digits + "\n").Write("other", new string([.. Digits.Reverse()]) + "\n");
         string fingerprint = workspace.RunWithInput(Word + "\n", "policy", "fingerprint", "--fingerprint-key", "key").Output.Trim();
         workspace
             .Write("policy.yaml", $"{Texts.Policy}\n  plaintextSecrets: {{ allowedFingerprints: [\"{fingerprint}\"] }}\n")
@@ -37,7 +39,7 @@ public sealed class FingerprintTests
     [Fact]
     public void Without_a_value_nothing_is_printed()
     {
-        using Workspace workspace = new Workspace().Write("key", "0123456789abcdef0123456789abcdef");
+        using Workspace workspace = new Workspace().Write("key", Digits);
 
         ToolResult result = workspace.RunWithInput("", "policy", "fingerprint", "--fingerprint-key", "key");
 

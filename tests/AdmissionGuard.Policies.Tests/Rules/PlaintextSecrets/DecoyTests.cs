@@ -106,7 +106,7 @@ public sealed class DecoyTests
     [Fact]
     public void Over_the_cap_what_stands_between_the_ends_is_told_as_not_looked_at()
     {
-        string half = string.Concat(Enumerable.Repeat("PASSWORD=change" + "me\n", 4_000));
+        string half = string.Concat(Enumerable.Repeat("PASSWORD=" + "changeme\n", 4_000));
 
         Assert.Contains(Looked.At(Objects.ConfigMap("app.properties", half + "DB_PASSWORD=" + Word + "\n" + half)), violation => violation.Reason.Code == "secret-partly-scanned");
     }

@@ -65,14 +65,14 @@ internal static class HostileTexts
     // Without spaces where a mark allows it.
     private static readonly string[] Pieces =
     [
-        "password=$x;", "password=exa" + "mple;", "pwd=todo;", "pwd=", "pwd=$(x);", "password", "passwd: \"todo\" ", "identified by 'todo' ", "a://a:$b@", "a://b@", "://", "a@//", "@//", "@(", "a:$b@(", " dp.pt.", "_gitlab ",
-        "%41%20%62", "eyJ.eyJ ", "eyJ", "ab ", "sk-", "sk-a ", "Q~", "1Q~", "aaa1Q~aaa", "key=", "key=a;", "token=todo;", "secret=abcdefghijklmnop;", "?sig=", "?sig=a&", "?sig=aaaaaaaaaaaaaaaaaaaaa ", "basic YTph ", "basic ", "Bearer ",
+        "password=$x;", "password=" + "example;", "pwd=todo;", "pwd=", "pwd=$(x);", "password", "passwd: \"todo\" ", "identified by 'todo' ", "a://a:$b@", "a://b@", "://", "a@//", "@//", "@(", "a:$b@(", " dp.pt.", "_gitlab ",
+        "%41%20%62", "eyJ.eyJ ", "eyJ", "ab ", "sk-", "sk-a ", "Q~", "1Q~", "aaa1Q~aaa", "key=", "key=a;", "token=todo;", "secret=abcdefghijklmnop;", "?sig=", "?sig=a&", "?sig=aaaaaaaaaaaaaaaaaaaaa ", "basic " + "YTph ", "basic ", "Bearer ",
         "Bearer abcdefghijk1 ", "machine ", "machine a login a password todo ", "\"auth\"", ":_authToken", "PRIVATE KEY", "-----BEGIN PRIVATE " + "KEY-----", "AKIA", "AKIA ", "AccountKey=", "hooks.slack.com/services/A/ ", "$(", "{{", "-", "= ", "\"", "\\", "~", "@", "é", "glpat-", "xoxb-", "SG.", ":AA",
     ];
 
     private static readonly string[] LinePieces =
     [
-        "a=b\n", "a\n", "\n", ":\n", "password: $x\n", "pwd: todo\n", "password=exa" + "mple\n", "pass todo\n", "token: v1\n", "token: plain words\n", "secret: web-credentials\n", "key: |\n  a\n", "a: 'b\n", "- - - a: b\n", "[a]\n",
+        "a=b\n", "a\n", "\n", ":\n", "password: $x\n", "pwd: todo\n", "password=" + "example\n", "pass todo\n", "token: v1\n", "token: plain words\n", "secret: web-credentials\n", "key: |\n  a\n", "a: 'b\n", "- - - a: b\n", "[a]\n",
         "ｐｗｄ: todo\n", "é: x\n", "a:b:c:d:e\n", "passwd: files db\n", "name: token\nvalue: v1\n", "# password=todo\n", "#\n", "export A=b\n", "ab \"c\"=\"d\"\n", "  a:\n", "password_file: a\n", "auth: a:todo\n",
     ];
 

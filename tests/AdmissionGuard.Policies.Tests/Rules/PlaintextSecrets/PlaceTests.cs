@@ -29,7 +29,7 @@ public sealed class PlaceTests
     [InlineData("sh", "-c", "mysql -uroot -p" + Word + " -e 'SELECT 1'")]
     [InlineData("bash", "-ec", "redis-cli -h cache -a " + Word + " ping")]
     [InlineData("/bin/sh", "-c", "export DB_PASSWORD=" + Word + "; exec /app")]
-    [InlineData("/bin/sh", "-c", "curl -u admin:" + Word + " http://localhost/health")]
+    [InlineData("/bin/sh", "-c", "curl -" + "u admin:" + Word + " http://localhost/health")]
     [InlineData("/bin/sh", "-c", "psql \"host=db user=app password=" + Word + "\"")]
     [InlineData("sh", "-c", "app --admin-password '" + Word + "' | tee log")]
     [InlineData("sh", "-c", "echo \"CREATE USER app PASSWORD '" + Word + "'\" | psql")]

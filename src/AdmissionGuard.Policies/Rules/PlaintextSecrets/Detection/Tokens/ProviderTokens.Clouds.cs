@@ -8,7 +8,7 @@ internal static partial class ProviderTokens
         new("google-api-key", "AIza{u35}", "a Google API key", "https://cloud.google.com/docs/authentication/api-keys"),
         new("google-oauth-client-secret", "GOCSPX-{u28}", "a Google OAuth client secret", "https://support.google.com/cloud/answer/15549257"),
         new("google-access-token", "ya29.{.60+}", "a Google access token", "https://cloud.google.com/docs/authentication/token-types"),
-        new("amazon-bedrock-short-term-key", "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t{B20+}", "a short-term Amazon Bedrock API key", "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"),
+        new("amazon-bedrock-short-term-key", "bedrock-api-key-" + "YmVkcm9jay5hbWF6b25hd3MuY29t{B20+}", "a short-term Amazon Bedrock API key", "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"),
         new("amazon-bedrock-api-key", "ABSK{b109-269}", "an Amazon Bedrock API key", "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"),
         new("digitalocean-personal-access-token", "dop_v1_{h64}", "a DigitalOcean personal access token", DigitalOcean),
         new("digitalocean-oauth-token", "doo_v1_{h64}", "a DigitalOcean OAuth token", DigitalOcean),
