@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 
@@ -102,49 +102,53 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
         return detector.Find(default, word, SecretPlace.Argument, ref scan);
     }
 
+    // Order matters: what stands behind a password's flag is the password, though it looks like NAME=value, and its beginning must not be told as a name.
     private SecretFinding? Pair(scoped ReadOnlySpan<char> element, out ReadOnlySpan<char> label, out int start)
     {
-        (int flag, Expected flagTakes) = (flagLength, expected);
+        (int flag, Expected takes) = (flagLength, expected);
         flagLength = 0;
         start = 0;
-        label = default;
-        int equals = element.IndexOf('=');
-        if (equals > 0 && !element[..equals].ContainsAnyExcept(TextClasses.OptionName))
-        {
-            flagTakes = element[0] == '-' ? program?.Expects(element[..equals]) ?? Expected.Value : Expected.Value;
-            label = Keep(element[..equals].TrimStart('-'));
-            start = equals + 1;
-        }
-        else if (element.StartsWith("-"))
-        {
-            flagTakes = program?.Attached(element) ?? Expected.Nothing;
-            if (flagTakes == Expected.Nothing)
-            {
-                Flag(element);
-                return null;
-            }
-
-            label = flagTakes == Expected.Value ? "password" : Keep(element[1..2]);
-            start = 2;
-        }
-        else if (flag > 0)
+        int equals = OptionValue.EqualsOf(element);
+        if (flag > 0 && OptionValue.IsWhole(memory[..flag], takes, element, equals, program))
         {
             label = memory[..flag];
+            return Judge(ref label, label, element, ref start, takes);
         }
-        else if (program is null || !program.IsPassword(element, ref position))
+
+        if (program?.Attached(element) is { } attached and not Expected.Nothing)
         {
-            return null;
+            label = attached == Expected.Value ? "password" : Keep(element[1..2]);
+            start = 2;
+            return Judge(ref label, label, element, ref start, attached);
         }
-        else
+
+        if (flag == 0 && !element.StartsWith("-") && program?.IsPassword(element, ref position) == true)
         {
             label = "password";
-            flagTakes = Expected.Value;
+            return Judge(ref label, label, element, ref start, Expected.Value);
         }
 
-        return Judge(ref label, element, ref start, flagTakes);
+        if (equals > 0)
+        {
+            takes = element[0] == '-' ? program?.Expects(element[..equals]) ?? Expected.Value : Expected.Value;
+
+            // Behind --secret, too, what looks like a name may be part of the secret.
+            bool isOwn = flag == 0 || element[0] == '-' || VariableName.Classify(memory[..flag]) == NameClass.Plain;
+            label = isOwn ? Keep(element[..equals].TrimStart('-')) : memory[..flag];
+            start = equals + 1;
+            return Judge(ref label, element[..equals].TrimStart('-'), element, ref start, takes);
+        }
+
+        label = default;
+        if (element.StartsWith("-"))
+        {
+            Flag(element);
+        }
+
+        return null;
     }
 
-    private readonly SecretFinding? Judge(ref ReadOnlySpan<char> label, scoped ReadOnlySpan<char> element, ref int start, Expected form)
+    private readonly SecretFinding? Judge(ref ReadOnlySpan<char> label, scoped ReadOnlySpan<char> called, scoped ReadOnlySpan<char> element, ref int start, Expected form)
     {
         int colon = form == Expected.Value ? -1 : element[start..].IndexOf(':');
         if (form != Expected.Value && colon < 0)
@@ -152,7 +156,7 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
             return null;
         }
 
-        ReadOnlySpan<char> name = form == Expected.UserAndSecret ? "password" : label;
+        scoped ReadOnlySpan<char> name = form == Expected.UserAndSecret ? "password" : called;
         if (form == Expected.Header)
         {
             name = label = Keep(element[start..(start + colon)]);
