@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Kubernetes.Json;
@@ -25,7 +26,7 @@ internal static class JsonPaths
         for (int i = 0; i < flaws.Count; i++)
         {
             string path = flaws[i].Path ?? Find(ref reader, steps, flaws[i].Position - offset);
-            located[i] = new Malformation(path, flaws[i].Problem);
+            located[i] = new Malformation(SafeName.Of(path), flaws[i].Problem);
         }
 
         return new ValueList<Malformation>(located);

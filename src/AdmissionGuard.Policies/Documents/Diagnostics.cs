@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AdmissionGuard.Policies.Documents.Yaml;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Documents;
 
@@ -17,6 +18,6 @@ public sealed class Diagnostics(string source)
     /// <summary>True when nothing is wrong so far.</summary>
     public bool None => found.Count == 0;
 
-    /// <summary>Adds a mistake.</summary>
-    public void Report(Mark mark, string path, string problem) => found.Add(new Diagnostic(Source, mark, path, problem));
+    /// <summary>Adds a mistake. A key that is a secret by its form is not told.</summary>
+    public void Report(Mark mark, string path, string problem) => found.Add(new Diagnostic(Source, mark, SafeName.Of(path), problem));
 }

@@ -57,8 +57,8 @@ public sealed record Place(string Path, string Field, string? Name, long Order)
         (Name, Image) switch
         {
             (null, _) => Path,
-            (_, null) => $"{Path} {QuotedText.Of(Name)}",
-            _ => $"{Path} {QuotedText.Of(Name)} ({ShownImage.Of(Image)})",
+            (_, null) => $"{Path} {QuotedText.Of(SafeName.Of(Name))}",
+            _ => $"{Path} {QuotedText.Of(SafeName.Of(Name))} ({ShownImage.Of(Image)})",
         };
 
     private static long Rank(int group, int index) => ((long)group << 32) + index;

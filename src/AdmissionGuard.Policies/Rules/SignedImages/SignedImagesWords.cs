@@ -14,13 +14,13 @@ internal static class SignedImagesWords
     public const string TooManyRemedy = "use fewer different images in one workload";
 
     /// <summary>The image in its canonical form, cut where it is very long.</summary>
-    public static string Image(ImageReference image) => $"image {QuotedText.Plain(image.ToString())}";
+    public static string Image(ImageReference image) => $"image {QuotedText.Plain(SafeName.Of(image.ToString()))}";
 
     public static string NoSource(ImageReference image) => $"{Image(image)} has no signer that the policy knows";
 
     public static string NoDigest(ImageReference image) => $"{Image(image)} has no digest, and only images with one are verified here";
 
-    public static string Pin(ImageReference image) => $"write it as {QuotedText.Plain(image.ToString())}@sha256:..., with the digest that was signed";
+    public static string Pin(ImageReference image) => $"write it as {QuotedText.Plain(SafeName.Of(image.ToString()))}@sha256:..., with the digest that was signed";
 
     public static string OutOfTime(ImageReference image) => $"time ran out before the signature of {Image(image)} could be verified";
 

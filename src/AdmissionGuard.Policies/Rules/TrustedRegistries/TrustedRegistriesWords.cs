@@ -18,17 +18,17 @@ internal static class TrustedRegistriesWords
     }
 
     /// <summary>The image in its canonical form, cut where it is very long.</summary>
-    public static string Image(ImageReference image) => $"image {QuotedText.Plain(image.ToString())}";
+    public static string Image(ImageReference image) => $"image {QuotedText.Plain(SafeName.Of(image.ToString()))}";
 
     /// <summary>Tells that the tag is forbidden, and by which pattern where that is not the tag itself.</summary>
     public static string Tag(ImageReference image, string pattern)
     {
         string by = pattern == image.Tag ? "" : $" (by {pattern})";
         return image.HasImplicitTag
-            ? $"image {QuotedText.Plain(image.Name)} has no tag, which means {image.Tag}, and that is forbidden{by}"
+            ? $"image {QuotedText.Plain(SafeName.Of(image.Name))} has no tag, which means {image.Tag}, and that is forbidden{by}"
             : $"{Image(image)} has a forbidden tag{by}";
     }
 
     /// <summary>Tells how to pin an image.</summary>
-    public static string Pin(ImageReference image) => $"write it as {QuotedText.Plain(image.Name)}@sha256:..., with the digest of the image that you tested";
+    public static string Pin(ImageReference image) => $"write it as {QuotedText.Plain(SafeName.Of(image.Name))}@sha256:..., with the digest of the image that you tested";
 }

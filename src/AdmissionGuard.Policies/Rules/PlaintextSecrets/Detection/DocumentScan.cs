@@ -13,10 +13,12 @@ internal sealed class DocumentScan : IPairSink
     private readonly HashSet<(string Rule, int Line)> shapes = [];
     private readonly HashSet<string> patterns = new(StringComparer.Ordinal);
     private readonly KeyPath path = new();
+    private readonly OwnName ownName = new();
     private SecretDetector detector = SecretDetector.Default;
     private ISecretListener? listener;
     private Scan look;
     private bool isPart;
+    private SecretLevel? surest;
     private int counted;
     private int lines;
 
@@ -29,9 +31,11 @@ internal sealed class DocumentScan : IPairSink
     /// <param name="shape">What the text is.</param>
     /// <param name="text">At most as long as a detector reads.</param>
     /// <param name="to">Is told.</param>
-    public void Read(SecretDetector by, in Scan first, DocumentShape shape, ReadOnlySpan<char> text, ISecretListener to)
+    /// <param name="kind">What the text's own name makes of it, see <see cref="OwnName.ClassOf"/>.</param>
+    /// <param name="name">Its own name.</param>
+    public void Read(SecretDetector by, in Scan first, DocumentShape shape, ReadOnlySpan<char> text, ISecretListener to, NameClass kind = NameClass.Plain, ReadOnlySpan<char> name = default)
     {
-        (detector, look, listener) = (by, first, to);
+        (detector, look, listener, surest) = (by, first, to, null);
         (isPart, counted, lines) = (false, 0, 0);
         look.NoteOpened(shape);
         DocumentReader.Read(shape, text, path, this);
@@ -40,6 +44,11 @@ internal sealed class DocumentScan : IPairSink
         if (isPart)
         {
             to.Found(new SecretFinding(SecretRules.PartlyScanned, LengthClasses.Of(text.Length)), InnerPlace.Whole, text);
+        }
+
+        if (kind != NameClass.Plain && surest != SecretLevel.High)
+        {
+            ownName.Find(by, first, kind, name, shape, text, path, to);
         }
 
         shapes.Clear();
@@ -108,8 +117,13 @@ internal sealed class DocumentScan : IPairSink
         }
     }
 
-    private void TellWhole(SecretRule rule, int line, ReadOnlySpan<char> text) =>
+    private void TellWhole(SecretRule rule, int line, ReadOnlySpan<char> text)
+    {
+        NoteLevel(rule.Level);
         listener!.Found(new SecretFinding(rule, LengthClasses.Of(text.Length)) { Place = SecretPlace.Field }, new InnerPlace("", line), text);
+    }
+
+    private void NoteLevel(SecretLevel level) => surest = surest > level ? surest : level;
 
     private void Tell(in SecretFinding finding, KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> value)
     {
@@ -120,6 +134,7 @@ internal sealed class DocumentScan : IPairSink
             return;
         }
 
+        NoteLevel(finding.Level);
         if (!finding.Rule.IsByName)
         {
             Note(finding.Rule, at, text, value);

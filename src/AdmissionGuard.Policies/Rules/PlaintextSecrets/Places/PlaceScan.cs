@@ -2,6 +2,8 @@ using System.Diagnostics;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
+using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
@@ -109,6 +111,11 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
         }
 
         buffer.Decode(name, bytes, out ReadOnlySpan<char> nameText, out value);
+        if (SafeName.MayBeToken(name))
+        {
+            FindInName(site, nameText);
+        }
+
         Judge(site, nameText, value, place);
         return true;
     }
@@ -124,14 +131,30 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
         ReadOnlySpan<char> text = value.TrimEnd("\r\n");
         DocumentShape shape = place == SecretPlace.Annotation ? DocumentShape.None : DocumentReader.ShapeOf(text);
         Scan scan = detector.Begin(explanation?.LogFor(site));
+        NameClass kind = OwnName.ClassOf(shape, name);
+        if (OwnName.IsWord(kind, text, out ReadOnlySpan<char> word))
+        {
+            shape = DocumentShape.None;
+            text = word;
+        }
+
         if (shape != DocumentShape.None)
         {
             bench.Report.Enter(site);
-            bench.Document.Read(detector, scan, shape, text, bench.Report);
+            bench.Document.Read(detector, scan, shape, text, bench.Report, kind, name);
         }
         else if (detector.Find(name, text, place, ref scan) is { } finding)
         {
             Tell(site, finding, text);
+        }
+    }
+
+    private readonly void FindInName(in SecretSite site, scoped ReadOnlySpan<char> name)
+    {
+        Scan scan = detector.Begin();
+        if (detector.Find(default, name, SecretPlace.Annotation, ref scan) is { } finding)
+        {
+            Tell(site, finding, name);
         }
     }
 

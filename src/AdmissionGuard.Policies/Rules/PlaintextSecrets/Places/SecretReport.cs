@@ -1,6 +1,7 @@
 using System.Text;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
+using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
@@ -98,7 +99,7 @@ internal sealed class SecretReport : ISecretListener, ICommandListener
         string fingerprint = filter.Fingerprints.Of(isPart ? default : value);
         if ((isPart || !filter.AllowedFingerprints.Contains(fingerprint)) && IsNew(finding, label, inner, fingerprint))
         {
-            all.Add(new FoundSecret(finding, site, label, inner, fingerprint));
+            all.Add(new FoundSecret(finding, site, SafeName.Of(label), OwnName.HidesKeys(label) ? inner with { Keys = "" } : inner, fingerprint));
         }
     }
 

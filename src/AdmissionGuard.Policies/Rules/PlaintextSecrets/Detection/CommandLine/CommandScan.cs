@@ -99,7 +99,9 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
         }
 
         Scan scan = pair is { } known ? look.Above(known.Level) : look.Another();
-        return detector.Find(default, word, SecretPlace.Argument, ref scan);
+        
+        // A token may stand where an option's name belongs.
+        return detector.Find(default, word.StartsWith("-----") ? word : word.TrimStart('-'), SecretPlace.Argument, ref scan);
     }
 
     // Order matters: what stands behind a password's flag is the password, though it looks like NAME=value, and its beginning must not be told as a name.

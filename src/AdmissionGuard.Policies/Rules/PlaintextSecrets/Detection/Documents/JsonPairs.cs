@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 
@@ -153,6 +154,10 @@ internal ref struct JsonPairs
             key = content;
             hasKey = true;
             path.Push(start, content.End.Value - start, depth + 1);
+            if (SafeName.MayBeToken(text[content]))
+            {
+                sink.Line(path, text, text[content]);
+            }
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 
@@ -46,7 +47,10 @@ internal sealed class KeyPath
         }
     }
 
-    /// <summary>The path with dots, e.g. <c>spring.datasource.password</c>; keys that have dots themselves are left as they are.</summary>
+    /// <summary>
+    /// The path with dots, e.g. <c>spring.datasource.password</c>; keys that have dots themselves are left as they are. What stands below a
+    /// password's key may be the password, and a key may be a token: neither is shown.
+    /// </summary>
     /// <param name="text">The document.</param>
     public string Show(ReadOnlySpan<char> text)
     {
@@ -56,7 +60,12 @@ internal sealed class KeyPath
             ReadOnlySpan<char> key = text.Slice(steps[i].Start, Math.Min(steps[i].Length, MaxShown));
             if (!key.IsEmpty)
             {
-                shown.Append(CultureInfo.InvariantCulture, $"{(shown.Length > 0 ? "." : "")}{key}");
+                shown.Append(CultureInfo.InvariantCulture, $"{(shown.Length > 0 ? "." : "")}{(SafeName.IsSecret(key) ? SafeName.Hidden : key)}");
+            }
+
+            if (OwnName.IsOfOnePassword(key))
+            {
+                break;
             }
         }
 

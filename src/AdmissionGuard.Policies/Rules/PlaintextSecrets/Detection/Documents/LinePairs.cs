@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 
@@ -62,6 +63,7 @@ internal ref struct LinePairs
             case '[' when content[^1] == ']' && !content.Contains('"') && !content.Contains(','):
                 path.CutTo(0);
                 path.Push(start + indent + 1, content.Length - 2, -1);
+                TellToken(content[1..^1]);
                 break;
             case '-' when content is "---":
                 path.CutTo(0);
@@ -98,6 +100,7 @@ internal ref struct LinePairs
         path.CutToIndent(indent);
         int keyStart = start + indent + key.Start.Value;
         path.Push(keyStart, key.End.Value - key.Start.Value, indent);
+        TellToken(content[key]);
         ReadOnlySpan<char> value = LineValue.Of(content[after..], out bool isQuoted);
         if (value.IsEmpty)
         {
@@ -111,6 +114,15 @@ internal ref struct LinePairs
         }
 
         Tell(content[key], value, indent, isQuoted);
+    }
+
+    // A token may stand where a key belongs.
+    private readonly void TellToken(ReadOnlySpan<char> key)
+    {
+        if (SafeName.MayBeToken(key))
+        {
+            sink.Line(path, text, key);
+        }
     }
 
     private void Tell(ReadOnlySpan<char> key, ReadOnlySpan<char> value, int indent, bool isQuoted)

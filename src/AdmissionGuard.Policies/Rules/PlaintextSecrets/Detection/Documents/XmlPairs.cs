@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 
@@ -74,6 +75,11 @@ internal ref struct XmlPairs
         at += LengthOfName(text[at..]);
         int length = at - start;
         path.Push(start, length);
+        if (SafeName.MayBeToken(text.Slice(start, length)))
+        {
+            sink.Line(path, text, text.Slice(start, length));
+        }
+
         bool closed = ReadAttributes(out Range attribute);
         if (closed)
         {
@@ -141,6 +147,11 @@ internal ref struct XmlPairs
         }
 
         path.Push(attribute.Start.Value, attribute.End.Value - attribute.Start.Value);
+        if (SafeName.MayBeToken(text[attribute]))
+        {
+            sink.Line(path, text, text[attribute]);
+        }
+
         sink.Pair(path, text, called, text[content], isQuoted: true);
         path.CutTo(path.Depth - 1);
     }
