@@ -27,6 +27,9 @@ internal sealed record Program
     /// <summary>True when the password follows the letter without a blank.</summary>
     public bool IsAttached { get; private init; }
 
+    /// <summary>True when it may follow the letter with or without a blank.</summary>
+    public bool IsEither { get; private init; }
+
     /// <summary>The letter of the flag whose value is <c>user:password</c>; the null character for none.</summary>
     public char UserFlag { get; private init; }
 
@@ -53,7 +56,7 @@ internal sealed record Program
     /// <summary>What an option takes that has its password or user behind its letter at once; else <see cref="Expected.Nothing"/>.</summary>
     public Expected Attached(ReadOnlySpan<char> element) =>
         element.Length <= 2 || element[1] == '-' ? Expected.Nothing
-        : IsAttached && element[1] == PasswordFlag ? Expected.Value
+        : (IsAttached || IsEither) && element[1] == PasswordFlag ? Expected.Value
         : UserFlag != default && element[1] == UserFlag && element.Contains(':') ? Expected.UserAndSecret
         : HeaderFlag != default && element[1] == HeaderFlag && element.Contains(':') ? Expected.Header
         : Expected.Nothing;
@@ -110,11 +113,16 @@ internal sealed record Program
     {
         Dictionary<string, Program> all = [];
         Add("sh bash ash dash zsh ksh busybox su", new Program { IsShell = true });
-        Add("mysql mysqladmin mysqldump mysqlcheck mysqlimport mysqlsh mysqlpump mariadb mariadb-admin mariadb-dump mariadb-check", new Program { PasswordFlag = 'p', IsAttached = true });
-        Add("mongo mongosh mongodump mongorestore mongoexport mongoimport sshpass rabbitmqadmin influx cqlsh", new Program { PasswordFlag = 'p' });
+        Add("mysqladmin mariadb-admin", new Program { PasswordFlag = 'p', IsAttached = true, Subcommands = ["password"], PasswordWord = 1 });
+        Add("mysql mysqldump mysqlcheck mysqlimport mysqlsh mysqlpump mariadb mariadb-dump mariadb-check", new Program { PasswordFlag = 'p', IsAttached = true });
+        Add("mongo mongosh mongodump mongorestore mongoexport mongoimport rabbitmqadmin influx cqlsh twine", new Program { PasswordFlag = 'p' });
         Add("docker podman nerdctl buildah skopeo crane oras helm az oc", new Program { PasswordFlag = 'p', Subcommands = ["login"] });
         Add("redis-cli valkey-cli redis-benchmark keydb-cli", new Program { PasswordFlag = 'a' });
-        Add("sqlcmd", new Program { PasswordFlag = 'P' });
+        Add("sshpass", new Program { PasswordFlag = 'p', IsEither = true });
+        Add("zip", new Program { PasswordFlag = 'P', IsEither = true });
+        Add("grafana-cli", new Program { Subcommands = ["reset-admin-password"], PasswordWord = 1 });
+        Add("aws", new Program { Subcommands = ["aws_secret_access_key"], PasswordWord = 1 });
+        Add("sqlcmd ipmitool", new Program { PasswordFlag = 'P' });
         Add("ldapsearch ldapadd ldapmodify ldappasswd ldapwhoami ldapdelete", new Program { PasswordFlag = 'w' });
         Add("curl", new Program { UserFlag = 'u', HeaderFlag = 'H' });
         Add("wget", new Program { HeaderFlag = 'H' });

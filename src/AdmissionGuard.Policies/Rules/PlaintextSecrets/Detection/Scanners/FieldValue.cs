@@ -21,7 +21,7 @@ internal static class FieldValue
         }
 
         next = next.TrimStart(' ');
-        if (next.StartsWith(": ") || next.StartsWith("=>"))
+        if (next.StartsWith(": ") || next.StartsWith("=>") || next is [':', '"' or '\'', ..])
         {
             // name: "x" and name => "x" of Ruby and JavaScript; without quotes it may be prose.
             return QuotedAfterBlanks(next[(next[0] == ':' ? 1 : 2)..]);
@@ -35,8 +35,16 @@ internal static class FieldValue
         next = next[1..];
         next = next.StartsWith(" ") ? next[1..] : next;
         next = next.TrimStart('\\');
-        return next.Length > 1 && next[0] is '"' or '\'' ? Quoted(next) : Bare(next);
+        return next.Length > 1 && next[0] is '"' or '\'' ? Quoted(next)
+            : LengthOfSqlPrefix(next) is var prefix and > 0 ? Quoted(next[prefix..])
+            : Bare(next);
     }
+
+    // N'x' of SQL Server, E'x' of PostgreSQL, PASSWORD('x') of MySQL; 0 for none.
+    private static int LengthOfSqlPrefix(ReadOnlySpan<char> text) =>
+        text is ['N' or 'E', '\'', _, ..] ? 1
+        : text.StartsWith("PASSWORD('", StringComparison.OrdinalIgnoreCase) ? "PASSWORD(".Length
+        : 0;
 
     /// <summary>The second of two arguments in quotes, the text beginning where the first one's content ends; empty when there is none.</summary>
     public static ReadOnlySpan<char> SecondOf(ReadOnlySpan<char> rest)

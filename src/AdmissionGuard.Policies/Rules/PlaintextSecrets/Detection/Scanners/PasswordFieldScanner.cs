@@ -18,7 +18,7 @@ internal sealed class PasswordFieldScanner : Scanner
     private static readonly SearchValues<string> StatementWords = SearchValues.Create(["user ", "role ", "with ", "login ", "encrypted ", "link "], StringComparison.OrdinalIgnoreCase);
 
     // Oracle wants no quotes: IDENTIFIED BY x.
-    private static readonly SearchValues<string> AccountStatements = SearchValues.Create(["create user ", "alter user ", "grant "], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> AccountStatements = SearchValues.Create(["create user ", "alter user ", "grant ", "connect to "], StringComparison.OrdinalIgnoreCase);
 
     private static readonly Words NoPassword = new("password", "values", "random", "externally", "using");
 
@@ -36,7 +36,7 @@ internal sealed class PasswordFieldScanner : Scanner
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Anchors => ["password", "passwd", "passphrase", "pwd=", "pwd\"", "pwd =", "identified by"];
+    public override IEnumerable<string> Anchors => ["password", "passwd", "passphrase", "pwd=", "pwd\"", "pwd =", "pwd:", "identified by"];
 
     /// <inheritdoc/>
     public override IEnumerable<SecretRule> Rules => [Field, Option, Json, Statement, Account, Default];
@@ -65,6 +65,7 @@ internal sealed class PasswordFieldScanner : Scanner
         ReadOnlySpan<char> rest = text[(at + nameLength)..];
         rest = rest[..Math.Min(rest.Length, MaxGap + MaxValue)];
         return SqlLiteral(rest) is { IsEmpty: false } literal ? Sql(text[..at], rest, literal)
+            : rest.StartsWith(" FOR ", StringComparison.OrdinalIgnoreCase) ? SqlSet(text[..at], rest)
             : rest.StartsWith(" BY ", StringComparison.OrdinalIgnoreCase) ? BareSql(text[..at], rest[" BY ".Length..])
             : Pair(text, at, nameLength, rest);
     }
@@ -104,7 +105,18 @@ internal sealed class PasswordFieldScanner : Scanner
     private static ReadOnlySpan<char> SqlLiteral(ReadOnlySpan<char> rest)
     {
         rest = rest.StartsWith(" BY ", StringComparison.OrdinalIgnoreCase) ? rest[" BY".Length..] : rest;
-        return rest.Length > 2 && rest[0] == ' ' && rest[1] is '"' or '\'' ? rest[1..] : default;
+        return rest is [' ', 'N' or 'E', '\'', ..] ? rest[2..]
+            : rest.Length > 2 && rest[0] == ' ' && rest[1] is '"' or '\'' ? rest[1..]
+            : default;
+    }
+
+    // SET PASSWORD FOR 'app'@'%' = 'x'.
+    private static SecretRule? SqlSet(ReadOnlySpan<char> before, ReadOnlySpan<char> rest)
+    {
+        ReadOnlySpan<char> near = rest[..Math.Min(rest.Length, MaxName)];
+        int equals = before.EndsWith("set ", StringComparison.OrdinalIgnoreCase) ? near.IndexOf('=') : -1;
+        ReadOnlySpan<char> password = equals < 0 ? default : FieldValue.After(rest[equals..]);
+        return !password.IsEmpty && Controls.IsLiteral(password) ? Statement : null;
     }
 
     private static SecretRule? BareSql(ReadOnlySpan<char> before, ReadOnlySpan<char> rest)
