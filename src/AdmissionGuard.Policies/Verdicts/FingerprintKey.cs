@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -20,6 +21,9 @@ public sealed class FingerprintKey
     private const int RandomLength = 32;
 
     private readonly byte[] key;
+
+    // To begin with the key takes longer than to read a secret: of many fingerprints only the first does. Reading ends by beginning anew, which wipes what was read.
+    private readonly ConcurrentBag<IncrementalHash> idle = [];
 
     private FingerprintKey(byte[] key, bool isLasting) => (this.key, IsLasting) = (key, isLasting);
 
@@ -45,7 +49,7 @@ public sealed class FingerprintKey
         {
             length = Encoding.UTF8.GetBytes(secret, bytes);
             Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            HMACSHA256.HashData(key, bytes.AsSpan(0, length), hash);
+            Hash(bytes.AsSpan(0, length), hash);
             return Convert.ToHexStringLower(hash[..ShownBytes]);
         }
         finally
@@ -53,6 +57,14 @@ public sealed class FingerprintKey
             bytes.AsSpan(0, length).Clear();
             ArrayPool<byte>.Shared.Return(bytes);
         }
+    }
+
+    private void Hash(ReadOnlySpan<byte> secret, Span<byte> hash)
+    {
+        IncrementalHash code = idle.TryTake(out IncrementalHash? ready) ? ready : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        code.AppendData(secret);
+        code.GetHashAndReset(hash);
+        idle.Add(code);
     }
 
     /// <summary>Tells nothing of the key.</summary>

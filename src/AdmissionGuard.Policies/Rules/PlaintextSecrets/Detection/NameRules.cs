@@ -116,14 +116,14 @@ internal static class NameRules
             return OfRandom(value, ref scan) ?? NamedProviderToken.Find(name, value) ?? (IsWrappedWords(value) ? EncodedSecret : RandomSecret);
         }
 
-        if (PlaceholderText.IsNaming(value) || NamingText.Is(value, dashes: VariableName.HasWord(name, "TOKEN")))
+        if (PlaceholderText.IsNaming(value) || NamingText.Is(value, dashes: value.Contains('-') && VariableName.HasWord(name, "TOKEN")))
         {
             // In configuration passwordKey: password tells where in a Secret the password stands.
             bool isKeyName = place is SecretPlace.Inner or SecretPlace.Field && name.EndsWith("key", StringComparison.OrdinalIgnoreCase) && !VariableName.HasWord(name, "ACCESS");
             return isKeyName ? Wordy : DefaultSecret;
         }
 
-        return IsOfPair(name) && IsPair(value) ? Pair
+        return IsPair(value) && IsOfPair(name) ? Pair
             : ExcusesPlain(value, ref scan) ? null
             : PlaceholderText.IsMasked(value) ? (PlaceholderText.IsSequence(value) ? DefaultSecret : PlaceholderSecret)
             : IsWrappedWords(value) ? EncodedSecret

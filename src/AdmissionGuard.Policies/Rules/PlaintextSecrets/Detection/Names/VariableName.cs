@@ -14,7 +14,10 @@ internal static class VariableName
             name = name[^MaxLength..];
         }
 
-        return NameWords.MayMatter(name) ? ClassifyWords(name) : NameClass.Plain;
+        // In texts most keys are one word in small letters.
+        return name.Length <= WordKey.MaxLength && !name.ContainsAnyExceptInRange('a', 'z') ? ClassifyWord(name)
+            : NameWords.MayMatter(name) ? ClassifyWords(name)
+            : NameClass.Plain;
     }
 
     /// <summary>True when the name has the word, in any case.</summary>
@@ -43,6 +46,19 @@ internal static class VariableName
         }
 
         return false;
+    }
+
+    private static NameClass ClassifyWord(ReadOnlySpan<char> word)
+    {
+        WordMeanings meaning = word.IsEmpty ? WordMeanings.None : NameWords.Of(word);
+        if (meaning is WordMeanings.None or WordMeanings.Harmless)
+        {
+            return NameClass.Plain;
+        }
+
+        Reading reading = default;
+        reading.Add(meaning);
+        return (meaning & WordMeanings.Harmless) != 0 ? NameClass.Plain : reading.Class;
     }
 
     private static NameClass ClassifyWords(ReadOnlySpan<char> name)

@@ -31,8 +31,8 @@ internal static class HarmlessValue
 
     /// <summary>The control that knows a random-looking value for a kind that is no secret.</summary>
     public static Control ThoughRandom(ReadOnlySpan<char> value) =>
-        IsHostName(value) || IsEmail(value) ? Control.Host
-        : IsImage(value) ? Control.Image
+        value.Contains('.') && (IsHostName(value) || IsEmail(value)) ? Control.Host
+        : value.Contains('@') && IsImage(value) ? Control.Image
         : ObjectNameText.HasGeneratedEnd(value) ? Control.ObjectName
         : Control.None;
 

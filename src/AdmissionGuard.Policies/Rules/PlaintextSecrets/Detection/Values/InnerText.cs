@@ -5,27 +5,14 @@ internal static class InnerText
 {
     private const int Sentence = 3;
 
-    private static readonly string[] Types = ["string", "str", "text", "required", "optional", "object", "boolean", "bool", "int", "integer", "number", "any", "array", "hidden", "sensitive"];
+    private static readonly Words Types = new("string", "str", "text", "required", "optional", "object", "boolean", "bool", "int", "integer", "number", "any", "array", "hidden", "sensitive");
 
     /// <summary>The control that knows the value, which is not empty; <see cref="Control.None"/> for none.</summary>
     /// <param name="value">The value.</param>
     /// <param name="place"><see cref="SecretPlace.Inner"/> when it stands without quotes, so that it may be an expression.</param>
     public static Control Find(ReadOnlySpan<char> value, SecretPlace place) =>
         place == SecretPlace.Inner && (ExpressionText.Is(value) || value[0] == '`') && !RandomText.Is(value, RandomText.MinLength) ? Control.Expression
-        : IsType(value) ? Control.KnownWord
+        : Types.IsWhole(value) ? Control.KnownWord
         : value.Count(' ') >= Sentence || value is "Password" or "Token" or "Secret" ? Control.Prose
         : Control.None;
-
-    private static bool IsType(ReadOnlySpan<char> value)
-    {
-        foreach (string type in Types)
-        {
-            if (value.Equals(type, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

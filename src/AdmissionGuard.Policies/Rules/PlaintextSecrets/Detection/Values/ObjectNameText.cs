@@ -21,11 +21,17 @@ internal static class ObjectNameText
             return IsCamelCase(text);
         }
 
-        foreach (Range part in text.SplitAny(Joints))
+        int begin = 0;
+        for (int at = 0; at <= text.Length; at++)
         {
-            if (!IsWord(text[part]))
+            if (at == text.Length || text[at] is '-' or '_' or '.' or '/' or ':')
             {
-                return false;
+                if (!IsWord(text[begin..at]))
+                {
+                    return false;
+                }
+
+                begin = at + 1;
             }
         }
 
@@ -45,17 +51,25 @@ internal static class ObjectNameText
 
         int words = 0;
         int generated = 0;
-        foreach (Range part in text.SplitAny('-', '.'))
+        int begin = 0;
+        bool isWord = true;
+        for (int at = 0; at <= text.Length; at++)
         {
-            ReadOnlySpan<char> word = text[part];
-            if (word.Length > MaxPart)
+            if (at < text.Length && text[at] is not ('-' or '.'))
+            {
+                isWord &= !char.IsAsciiDigit(text[at]);
+                continue;
+            }
+
+            int length = at - begin;
+            if (length > MaxPart)
             {
                 return false;
             }
 
-            bool isWord = !word.ContainsAnyInRange('0', '9');
-            words += isWord && word.Length > 1 ? 1 : 0;
-            generated += isWord ? 0 : word.Length;
+            words += isWord && length > 1 ? 1 : 0;
+            generated += isWord ? 0 : length;
+            (begin, isWord) = (at + 1, true);
         }
 
         // A ReplicaSet's hash has up to ten characters, a pod's end five.
@@ -65,7 +79,13 @@ internal static class ObjectNameText
     // Words with a version at their end (tls1, v2) are words, and so are short numbers.
     private static bool IsWord(ReadOnlySpan<char> part)
     {
-        ReadOnlySpan<char> letters = part.TrimEnd("0123456789");
+        int length = part.Length;
+        while (length > 0 && char.IsAsciiDigit(part[length - 1]))
+        {
+            length--;
+        }
+
+        ReadOnlySpan<char> letters = part[..length];
         return part.Length - letters.Length <= (letters.IsEmpty ? 4 : 2)
             && (!letters.ContainsAnyExceptInRange('a', 'z') || !letters.ContainsAnyExceptInRange('A', 'Z') || IsCamelCase(letters));
     }

@@ -6,8 +6,6 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 /// <summary>Knows texts that stand where somebody should write a secret: <c>changeme</c>, <c>your-token-here</c>, <c>xxxx</c>.</summary>
 internal static class PlaceholderText
 {
-    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
     // As a set of one it is searched for by vectors, in any case too.
     private static readonly SearchValues<string> Example = SearchValues.Create(["EXAMPLE"], StringComparison.OrdinalIgnoreCase);
 
@@ -15,6 +13,7 @@ internal static class PlaceholderText
     private const int Sequence = 8;
     private const int MaxNothing = 9;
     private const int MaxNaming = 16;
+    private const int MinWord = 3;
     private const int MaxWalked = 32;
 
     private static readonly Words Namings = new(
@@ -106,7 +105,7 @@ internal static class PlaceholderText
     }
 
     private static bool IsMask(ReadOnlySpan<char> text) =>
-        text.Length >= 2 && "*xX.-_#•".Contains(text[0], StringComparison.Ordinal) && !text.ContainsAnyExcept(text[0]);
+        text.Length >= 2 && text[1] == text[0] && text[0] is '*' or 'x' or 'X' or '.' or '-' or '_' or '#' or '•' && !text.ContainsAnyExcept(text[0]);
 
     private static bool IsNothing(ReadOnlySpan<char> text) => text.Length <= MaxNothing && Nothings.IsWhole(text);
 
@@ -119,17 +118,18 @@ internal static class PlaceholderText
             return false;
         }
 
-        for (int at = text.IndexOfAny(Letters); at >= 0;)
+        int begin = 0;
+        for (int at = 0; at <= text.Length; at++)
         {
-            text = text[at..];
-            int length = text.IndexOfAnyExcept(Letters);
-            if (WholeWords.IsWhole(length < 0 ? text : text[..length]))
+            if (at == text.Length || !char.IsAsciiLetter(text[at]))
             {
-                return true;
-            }
+                if (at - begin >= MinWord && WholeWords.IsWhole(text[begin..at]))
+                {
+                    return true;
+                }
 
-            text = length < 0 ? default : text[length..];
-            at = text.IndexOfAny(Letters);
+                begin = at + 1;
+            }
         }
 
         return false;

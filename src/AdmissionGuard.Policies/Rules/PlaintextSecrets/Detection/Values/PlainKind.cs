@@ -26,7 +26,7 @@ internal static class PlainKind
     public static Control Find(ReadOnlySpan<char> value) =>
         IsNumber(value) ? Control.Number
         : Known.Contains(value) ? Control.KnownWord
-        : HarmlessValue.IsEmail(value) || IsHost(value) ? Control.Host
+        : value.ContainsAny('.', ':') && (HarmlessValue.IsEmail(value) || IsHost(value)) ? Control.Host
         : IsImage(value) ? Control.Image
         : ObjectNameText.Is(value) || ObjectNameText.HasGeneratedEnd(value) || IsCron(value) || IsOptionList(value) ? Control.ObjectName
         : Control.None;
@@ -34,6 +34,11 @@ internal static class PlainKind
     // Numbers with a unit: 512Mi, 1h30m, 100m, 50%.
     private static bool IsNumber(ReadOnlySpan<char> value)
     {
+        if (!char.IsAsciiDigit(value[0]) && value[0] is not ('v' or 'V' or '+' or '-'))
+        {
+            return false;
+        }
+
         ReadOnlySpan<char> number = value.TrimStart("vV+-");
         if (number.IsEmpty || !char.IsAsciiDigit(number[0]))
         {
@@ -63,7 +68,7 @@ internal static class PlainKind
     }
 
     private static bool IsImage(ReadOnlySpan<char> value) =>
-        HarmlessValue.IsImage(value)
+        (value.Contains('@') && HarmlessValue.IsImage(value))
         || (value.Contains('/') && value.LastIndexOf(':') > value.LastIndexOf('/') && !value.ContainsAnyExcept(Image) && char.IsAsciiLetterLower(value[0]));
 
     // jwt,sign-method=RS256,ttl=10m: what is secret in such a list has a shape or a name of its own, and was judged by it.
@@ -88,5 +93,5 @@ internal static class PlainKind
         return true;
     }
 
-    private static bool IsCron(ReadOnlySpan<char> value) => value.Count(' ') is 4 or 5 && !value.ContainsAnyExcept(Cron);
+    private static bool IsCron(ReadOnlySpan<char> value) => Cron.Contains(value[0]) && value.Count(' ') is 4 or 5 && !value.ContainsAnyExcept(Cron);
 }

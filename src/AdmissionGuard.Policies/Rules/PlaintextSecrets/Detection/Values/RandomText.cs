@@ -15,11 +15,15 @@ internal static class RandomText
     public const int MinKeyLength = 20;
 
     private const int MaxLength = 4096;
-    private const int MinRun = 10;
 
     /// <summary>True when the text, at least <paramref name="minLength"/> characters of it, is surely generated.</summary>
     public static bool Is(ReadOnlySpan<char> text, int minLength)
     {
+        if (text.Length < minLength)
+        {
+            return false;
+        }
+
         text = text.StartsWith("base64:") ? text["base64:".Length..] : text;
         text = text.TrimEnd('=');
         return text.Length >= minLength
@@ -31,7 +35,7 @@ internal static class RandomText
 
     private static bool IsMixed(in TextProfile profile)
     {
-        if (profile.LongestRun < MinRun || profile.Pairs < profile.Length / 2)
+        if (!profile.HasLongRun || profile.Pairs < profile.Length / 2)
         {
             return false;
         }
@@ -44,6 +48,6 @@ internal static class RandomText
             Kind.Lower | Kind.Upper => changes >= 0.36 && profile.Length >= 24,
             _ => false,
         };
-        return mixed && profile.Bits() >= 3.0;
+        return mixed && profile.HasBits(3);
     }
 }

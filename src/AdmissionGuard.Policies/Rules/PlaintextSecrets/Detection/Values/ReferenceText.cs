@@ -125,7 +125,7 @@ internal static class ReferenceText
         string[][] byFirst = IsOfWords(kinds) ? WordsByFirst : ByFirst;
         foreach (string prefix in text[0] < byFirst.Length ? byFirst[text[0]] : [])
         {
-            if (text.Length > prefix.Length && text.StartsWith(prefix, StringComparison.Ordinal))
+            if (text.Length > prefix.Length && text[prefix.Length - 1] == prefix[^1] && text.StartsWith(prefix, StringComparison.Ordinal))
             {
                 return prefix != "AgB" || text.Length > 200;
             }

@@ -24,7 +24,7 @@ internal sealed class Words
     {
         foreach (string word in Near(text))
         {
-            if (text.Equals(word, StringComparison.OrdinalIgnoreCase))
+            if (text.Length == word.Length && IsLike(text, word) && text.Equals(word, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -38,7 +38,7 @@ internal sealed class Words
     {
         foreach (string word in Near(text))
         {
-            if (text.StartsWith(word, StringComparison.Ordinal))
+            if (IsLike(text, word) && text.StartsWith(word, StringComparison.Ordinal))
             {
                 return true;
             }
@@ -52,7 +52,7 @@ internal sealed class Words
     {
         foreach (string word in Near(text))
         {
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            if (IsLike(text, word) && text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -67,11 +67,14 @@ internal sealed class Words
         int longest = 0;
         foreach (string word in Near(text))
         {
-            longest = word.Length > longest && text.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? word.Length : longest;
+            longest = word.Length > longest && IsLike(text, word) && text.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? word.Length : longest;
         }
 
         return longest;
     }
+
+    // The first letter is known: most words differ in the last as well, and one look at it costs less than a comparison.
+    private static bool IsLike(ReadOnlySpan<char> text, string word) => text.Length >= word.Length && ((text[word.Length - 1] ^ word[^1]) & ~0x20) == 0;
 
     private string[] Near(ReadOnlySpan<char> text) => !text.IsEmpty && text[0] < byFirst.Length ? byFirst[text[0]] : [];
 }
