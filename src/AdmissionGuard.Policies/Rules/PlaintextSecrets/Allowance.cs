@@ -44,7 +44,7 @@ internal sealed record Allowance
     /// <summary>True when it is meant for what holds the secret, by its own name or by the keys that lead to it.</summary>
     public bool Covers(FoundSecret secret) =>
         (containers.IsEmpty || (secret.Site.Container is { } container && containers.Any(pattern => pattern.Matches(container.Name))))
-        && (variables.IsEmpty || variables.Any(pattern => pattern.Matches(secret.Name) || pattern.Matches(secret.Inner.Keys)));
+        && (variables.IsEmpty || variables.Any(pattern => pattern.Matches(secret.Name) || (!secret.Inner.HasNoKey && pattern.Matches(secret.Inner.Keys))));
 
     private static ImmutableArray<NamePattern> Patterns(IReadOnlyList<string>? texts) => [.. (texts ?? []).Select(text => new NamePattern(text))];
 

@@ -108,7 +108,7 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
         return new Session(
             today,
             new SecretDetector(detectorOptions with { Now = now }),
-            new SecretFilter(EffectOf, allowedVariables, allowedFingerprints, fingerprints, MaxKept));
+            new SecretFilter(EffectOf, allowedVariables, allowedFingerprints, fingerprints, MaxKept) { ComparesVersions = options.OnUpdate == OnUpdate.New });
     }
 
     private IEnumerable<string> Conclusions(Workload workload, SiteExplanation explanation, SecretReport? report, DateOnly? today)

@@ -61,6 +61,22 @@ public sealed class SettingTests
         Assert.Empty(Told(new PlaintextSecretsRule(options), Objects.ConfigMap("app.properties", $"a=b\nTEST_PASSWORD={Word}\n")));
     }
 
+    [Theory]
+    [InlineData("foo=1\ncurl https://app:@" + "x.example.com/\n")]
+    [InlineData("foo=1\n# https://app:@" + "x.example.com/\n")]
+    [InlineData("[foo]\nx postgres://app:@" + "db/d\n")]
+    [InlineData("foo:\n  see postgres://app:@" + "db/d\n")]
+    [InlineData("{\"foo\":[\"postgres://app:@" + "db/d\"]}")]
+    public void A_line_without_a_key_has_no_name_that_could_be_allowed(string text)
+    {
+        AllowanceOptions allowance = new(["foo", "x"], null, null, null, "OPS-1") { Until = new DateOnly(2099, 1, 1) };
+        Workload config = Objects.ConfigMap("f", text.Replace(":@", $":{Word}@", StringComparison.Ordinal));
+
+        Assert.Equal(Mode.Enforce, Looked.At(config, new PlaintextSecretsRule(new PlaintextSecretsOptions { AllowedVariables = ["foo", "x"], ConfigMaps = true }))[0].Mode);
+        Assert.Equal(Mode.Enforce, Looked.At(config, new PlaintextSecretsRule(new PlaintextSecretsOptions { Allowances = [allowance], ConfigMaps = true }))[0].Mode);
+        Assert.Empty(Looked.At(config, new PlaintextSecretsRule(new PlaintextSecretsOptions { AllowedVariables = ["f"], ConfigMaps = true })));
+    }
+
     [Fact]
     public void An_allowed_fingerprint_lets_one_value_through_until_it_is_rotated()
     {

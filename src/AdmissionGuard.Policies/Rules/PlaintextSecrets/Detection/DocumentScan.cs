@@ -78,7 +78,7 @@ internal sealed class DocumentScan : IPairSink
         Scan scan = look.Another();
         if (detector.Find(default, line, SecretPlace.Inner, ref scan) is { } finding)
         {
-            Tell(finding, at, text, line);
+            Tell(finding, at, text, line, hasNoKey: true);
         }
     }
 
@@ -99,9 +99,9 @@ internal sealed class DocumentScan : IPairSink
         {
             Scan scan = look.Another();
             at = ValueShapes.FindNextAcrossLines(text, at, ref scan);
-            if (scan.Best is { } rule && LineOf(text, scan.BestAt) is var line && shapes.Add((rule.Id, line)))
+            if (scan.Best is { } rule && LineOf(text, scan.BestAt ?? 0) is var line && shapes.Add((rule.Id, line)))
             {
-                TellWhole(rule, line, text);
+                TellWhole(rule, line, text, scan.BestAt);
             }
         }
     }
@@ -117,15 +117,15 @@ internal sealed class DocumentScan : IPairSink
         }
     }
 
-    private void TellWhole(SecretRule rule, int line, ReadOnlySpan<char> text)
+    private void TellWhole(SecretRule rule, int line, ReadOnlySpan<char> text, int? at = null)
     {
         NoteLevel(rule.Level);
-        listener!.Found(new SecretFinding(rule, LengthClasses.Of(text.Length)) { Place = SecretPlace.Field }, new InnerPlace("", line), text);
+        listener!.Found(new SecretFinding(rule, LengthClasses.Of(text.Length)) { Place = SecretPlace.Field, At = at, IsOneOfMany = true }, new InnerPlace("", line), text);
     }
 
     private void NoteLevel(SecretLevel level) => surest = surest > level ? surest : level;
 
-    private void Tell(in SecretFinding finding, KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> value)
+    private void Tell(in SecretFinding finding, KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> value, bool hasNoKey = false)
     {
         // That time ran out is told of the text, not of the line where it did.
         if (finding.IsPart)
@@ -146,7 +146,7 @@ internal sealed class DocumentScan : IPairSink
         }
         else
         {
-            listener.Found(finding, new InnerPlace(at.Show(text), LineOf(at, text, value)), value);
+            listener.Found(finding, new InnerPlace(at.Show(text), LineOf(at, text, value)) { HasNoKey = hasNoKey }, value);
         }
     }
 

@@ -13,7 +13,7 @@ internal struct Scan
     private readonly DetectorOptions? options;
     private readonly IScanLog? log;
     private readonly SecretLevel? floor;
-    private int at;
+    private int? at;
 
     /// <summary>Begins a look.</summary>
     /// <param name="options">What is switched off, and the day; null for the defaults.</param>
@@ -27,8 +27,8 @@ internal struct Scan
     /// <summary>The surest rule that matched; null for none yet.</summary>
     public SecretRule? Best { get; private set; }
 
-    /// <summary>Where in the text the mark stands by which the surest rule was found.</summary>
-    public int BestAt { get; private set; }
+    /// <summary>Where in the text the mark stands by which the surest rule was found; null when it is not known.</summary>
+    public int? BestAt { get; private set; }
 
     /// <summary>Seconds since 1970 that count as now; 0 when no clock was given, and nothing is in the past then.</summary>
     public readonly long Now => options?.Now ?? 0;
@@ -39,8 +39,8 @@ internal struct Scan
     /// <summary>Counts characters that a scanner is given.</summary>
     public void Spend(int characters) => Characters += characters;
 
-    /// <summary>Says where the mark stands that is asked about from now on.</summary>
-    public void LookAt(int place) => at = place;
+    /// <summary>Says where the mark stands that is asked about from now on; null for nowhere in this text.</summary>
+    public void LookAt(int? place) => at = place;
 
     /// <summary>Takes what a rule says; true when further looking cannot change the result.</summary>
     public bool Offer(SecretRule? rule)

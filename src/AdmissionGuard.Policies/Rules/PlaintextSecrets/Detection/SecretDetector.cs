@@ -49,7 +49,7 @@ internal sealed class SecretDetector(DetectorOptions options)
         }
 
         return scan.Best is { } rule && (place != SecretPlace.Annotation || rule.Level == SecretLevel.High || rule == SecretRules.PartlyScanned)
-            ? new SecretFinding(rule, LengthClasses.Of(value.Length)) { Place = place }
+            ? new SecretFinding(rule, LengthClasses.Of(value.Length)) { Place = place, At = value.Length <= MaxLength ? scan.BestAt : null }
             : null;
     }
 

@@ -12,6 +12,12 @@ internal readonly record struct SecretFinding(SecretRule Rule, LengthClass Lengt
     /// <summary>What kind of place it was found in.</summary>
     public SecretPlace Place { get; init; }
 
+    /// <summary>Where in the value the mark stands by which it was found; null when it is not known.</summary>
+    public int? At { get; init; }
+
+    /// <summary>True when every other secret of the value is told by itself.</summary>
+    public bool IsOneOfMany { get; init; }
+
     /// <summary>The rule's id.</summary>
     public string RuleId => Rule.Id;
 

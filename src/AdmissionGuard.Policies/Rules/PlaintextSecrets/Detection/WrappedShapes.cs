@@ -54,6 +54,7 @@ internal static class WrappedShapes
             }
 
             scan.Take(within);
+            scan.LookAt(null);
             return scan.Offer(within.Best is { } best ? Lowered.GetValueOrDefault(best.Id, best) : null);
         }
         finally

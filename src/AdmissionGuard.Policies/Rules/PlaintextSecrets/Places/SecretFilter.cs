@@ -21,6 +21,9 @@ internal sealed record SecretFilter(
 {
     private readonly bool[] heard = [.. Enum.GetValues<SecretLevel>().Select(level => Effect(level) is not null)];
 
+    /// <summary>True when findings are held against those of another version of the object.</summary>
+    public bool ComparesVersions { get; init; }
+
     /// <summary>True when the policy makes something of a level.</summary>
     public bool Hears(SecretLevel level) => heard[(int)level];
 

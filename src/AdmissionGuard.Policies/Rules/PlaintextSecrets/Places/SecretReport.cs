@@ -99,7 +99,7 @@ internal sealed class SecretReport : ISecretListener, ICommandListener
         string fingerprint = filter.Fingerprints.Of(isPart ? default : value);
         if ((isPart || !filter.AllowedFingerprints.Contains(fingerprint)) && IsNew(finding, label, inner, fingerprint))
         {
-            all.Add(new FoundSecret(finding, site, SafeName.Of(label), OwnName.HidesKeys(label) ? inner with { Keys = "" } : inner, fingerprint));
+            all.Add(new FoundSecret(finding, site, SafeName.Of(label), OwnName.HidesKeys(label) ? inner with { Keys = "" } : inner, fingerprint, isPart ? fingerprint : MarkOf(finding, value, fingerprint)));
         }
     }
 
@@ -123,6 +123,12 @@ internal sealed class SecretReport : ISecretListener, ICommandListener
 
     /// <summary>Tells how much was found.</summary>
     public override string ToString() => $"{all.Count} found";
+
+    private string MarkOf(in SecretFinding finding, ReadOnlySpan<char> value, string fingerprint)
+    {
+        ReadOnlySpan<char> span = filter!.ComparesVersions ? SecretSpan.Of(finding, value) : value;
+        return span.Length < value.Length && (finding.IsOneOfMany || !SecretSpan.HasMore(value, span)) ? filter.Fingerprints.Of(span) : fingerprint;
+    }
 
     // A script says the same password to one program after the other.
     private bool IsNew(in SecretFinding finding, string label, InnerPlace inner, string fingerprint) =>

@@ -14,13 +14,14 @@ internal sealed class MarkedCredentialScanner : Scanner
     private static readonly SecretRule KubeConfig = Make("kubeconfig-client-key", "a kubeconfig with a client key");
     private static readonly SecretRule Aws = Make("aws-credentials-file", "an AWS credentials file");
     private static readonly SecretRule Docker = Make("docker-config-auth", "a Docker configuration with user and password");
-    private static readonly SecretRule Netrc = Make("netrc-password", "a .netrc with a literal password");
+    /// <summary>The password of a <c>.netrc</c>.</summary>
+    public static SecretRule NetrcRule { get; } = Make("netrc-password", "a .netrc with a literal password");
 
     /// <inheritdoc/>
     public override IEnumerable<string> Anchors => [":_authToken", "client-key-data", "aws_secret_access_key", "\"auth\"", "machine "];
 
     /// <inheritdoc/>
-    public override IEnumerable<SecretRule> Rules => [Npm, KubeConfig, Aws, Docker, Netrc];
+    public override IEnumerable<SecretRule> Rules => [Npm, KubeConfig, Aws, Docker, NetrcRule];
 
     /// <inheritdoc/>
     protected override int ReachAfter => MaxNear;
@@ -35,7 +36,7 @@ internal sealed class MarkedCredentialScanner : Scanner
             '"' => UserAndPassword.IsIn(WordAfter(near, ':')) ? Docker : null,
             'c' => IsKey(WordAfter(near, ':'), 64) ? KubeConfig : null,
             'a' or 'A' => IsKey(WordAfter(near, '='), 40) ? Aws : null,
-            _ => IsNetrc(near) && !char.IsAsciiLetterOrDigit(Before(text, at)) ? Netrc : null,
+            _ => IsNetrc(near) && !char.IsAsciiLetterOrDigit(Before(text, at)) ? NetrcRule : null,
         };
     }
 
@@ -58,11 +59,14 @@ internal sealed class MarkedCredentialScanner : Scanner
         return end < 0 ? text : text[..end];
     }
 
-    private static bool IsNetrc(ReadOnlySpan<char> near)
+    private static bool IsNetrc(ReadOnlySpan<char> near) => NetrcPassword(near) is { IsEmpty: false } password && Controls.IsLiteral(password);
+
+    /// <summary>The password behind a <c>machine</c> of a <c>.netrc</c>; empty for none.</summary>
+    public static ReadOnlySpan<char> NetrcPassword(ReadOnlySpan<char> near)
     {
         near = near[..Math.Min(near.Length, 512)];
         int login = near.IndexOf("login ", StringComparison.Ordinal);
         int password = login < 0 ? -1 : near[login..].IndexOf("password ", StringComparison.Ordinal);
-        return password >= 0 && Controls.IsLiteral(Word(near[(login + password + "password ".Length)..].TrimStart(' ')));
+        return password < 0 ? default : Word(near[(login + password + "password ".Length)..].TrimStart(' '));
     }
 }

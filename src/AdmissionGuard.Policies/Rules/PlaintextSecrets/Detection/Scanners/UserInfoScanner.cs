@@ -14,7 +14,8 @@ internal static class UserInfoScanner
     // As a set of one it is searched for by vectors, in any case too.
     private static readonly SearchValues<string> Thin = SearchValues.Create(["oracle:thin:"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SecretRule Url = new("url-password", PlaintextSecretsReasons.InUrl, "a URL with a literal password");
+    /// <summary>A password in a URL.</summary>
+    public static SecretRule UrlRule { get; } = new("url-password", PlaintextSecretsReasons.InUrl, "a URL with a literal password");
     private static readonly SecretRule Default = new("default-url-password", PlaintextSecretsReasons.DefaultPassword, "a URL with a placeholder in the place of a password")
     {
         Level = SecretLevel.Medium,
@@ -23,21 +24,23 @@ internal static class UserInfoScanner
     private static readonly SecretRule Dsn = new("dsn-password", PlaintextSecretsReasons.ConnectionString, "a data source name with a literal password");
 
     /// <summary>The rules that it can match.</summary>
-    public static IEnumerable<SecretRule> Rules => [Url, Default, Dsn];
+    public static IEnumerable<SecretRule> Rules => [UrlRule, Default, Dsn];
 
     /// <summary>Offers the rule that matches a text, which has an @ somewhere.</summary>
     /// <returns>True when further looking cannot change the result.</returns>
     public static bool Find(ReadOnlySpan<char> text, ref Scan scan) =>
-        scan.Offer(HasUrl(text, ref scan, out bool isDefault) ? Url : HasDsn(text, ref scan) ? Dsn : isDefault ? Default : null);
+        scan.Offer(HasUrl(text, ref scan, out bool isDefault) ? UrlRule : HasDsn(text, ref scan) ? Dsn : isDefault ? Default : null);
 
     private static bool HasUrl(ReadOnlySpan<char> text, ref Scan scan, out bool isDefault)
     {
         isDefault = false;
+        int length = text.Length;
         while (text.IndexOf("://") is var at and >= 0)
         {
             Control password = at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) ? PasswordOfAuthority(text[(at + 3)..], ref scan) : Control.Empty;
             if (password == Control.None)
             {
+                scan.LookAt(length - text.Length + at);
                 return true;
             }
 
@@ -48,17 +51,30 @@ internal static class UserInfoScanner
         return false;
     }
 
+    /// <summary>The password of the URL whose <c>://</c> the text begins with; empty for none.</summary>
+    public static ReadOnlySpan<char> PasswordAt(ReadOnlySpan<char> text)
+    {
+        ReadOnlySpan<char> authority = AuthorityOf(text["://".Length..]);
+        authority = authority[..Math.Max(0, authority.LastIndexOf('@'))];
+        return authority[(authority.IndexOf(':') + 1)..];
+    }
+
     private static Control PasswordOfAuthority(ReadOnlySpan<char> text, ref Scan scan)
+    {
+        ReadOnlySpan<char> authority = AuthorityOf(text);
+        scan.Spend(authority.Length);
+        int host = authority.LastIndexOf('@');
+        return host > 0 && host < authority.Length - 1 ? PasswordOf(authority[..host], ':') : Control.Empty;
+    }
+
+    private static ReadOnlySpan<char> AuthorityOf(ReadOnlySpan<char> text)
     {
         text = text[..Math.Min(text.Length, MaxAuthority)];
         int end = text.IndexOfAny(TextClasses.AuthorityEnd);
 
         // People forget to escape the marks that end an authority.
         end = end >= 0 && text[end] is '#' or '?' && !text[..end].Contains('@') ? text.IndexOfAny(TextClasses.UnescapedAuthorityEnd) : end;
-        ReadOnlySpan<char> authority = end < 0 ? text : text[..end];
-        scan.Spend(authority.Length);
-        int host = authority.LastIndexOf('@');
-        return host > 0 && host < authority.Length - 1 ? PasswordOf(authority[..host], ':') : Control.Empty;
+        return end < 0 ? text : text[..end];
     }
 
     private static bool HasDsn(ReadOnlySpan<char> text, ref Scan scan)

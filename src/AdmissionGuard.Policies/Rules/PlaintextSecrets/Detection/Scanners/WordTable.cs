@@ -81,9 +81,13 @@ internal sealed class WordTable
         {
             int at = begin - entry.Word;
             int end = at + entry.Anchor.Length - 1;
-            if (at >= 0 && end < text.Length && text[end] == entry.Anchor[^1] && text[at..].StartsWith(entry.Anchor, StringComparison.Ordinal) && entry.Scanner.Ask(text, at, ref scan))
+            if (at >= 0 && end < text.Length && text[end] == entry.Anchor[^1] && text[at..].StartsWith(entry.Anchor, StringComparison.Ordinal))
             {
-                return true;
+                scan.LookAt(at);
+                if (entry.Scanner.Ask(text, at, ref scan))
+                {
+                    return true;
+                }
             }
         }
 
