@@ -27,7 +27,7 @@ internal static class FingerprintKeys
         FingerprintKey? read = FingerprintKeyFile.Read(Path.Combine(surroundings.Folder, path), out string? problem);
         if (read is null)
         {
-            surroundings.Error.WriteLine($"admissionguard: {problem}");
+            surroundings.Error.WriteLine($"admissionguard: --fingerprint-key: {problem}");
             return false;
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using AdmissionGuard.Policies.Documents;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Cli;
 
@@ -21,8 +22,8 @@ internal static class PathArgument
         foreach (Token token in result.Tokens.Where(token => token.Value.Length > 1 && token.Value[0] == '-'))
         {
             string option = token.Value.Split('=')[0];
-            string advice = Spelling.Nearest(option, options.Select(known => known.Name)) is { } nearest ? $"did you mean {nearest}?" : $"for a file of that name write ./{option}";
-            result.AddError($"unknown option {option}, {advice}");
+            string advice = Spelling.Nearest(option, options.Select(known => known.Name)) is { } nearest ? $"did you mean {nearest}?" : $"for a file of that name write ./{ShownArgument.Of(option)}";
+            result.AddError($"unknown option {ShownArgument.Of(option)}, {advice}");
         }
     }
 }

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using AdmissionGuard.Cli.Check;
 using AdmissionGuard.Cli.Policies;
 using AdmissionGuard.Cli.Trust;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Cli;
 
@@ -41,7 +42,7 @@ internal static class Tool
 
         foreach (ParseError error in parsed.Errors)
         {
-            surroundings.Error.WriteLine($"admissionguard: {error.Message}");
+            surroundings.Error.WriteLine($"admissionguard: {ShownArgument.In(error.Message, args)}");
         }
 
         surroundings.Error.WriteLine($"See `{CommandLine(parsed.CommandResult)} --help`.");

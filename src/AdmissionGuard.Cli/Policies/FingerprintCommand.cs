@@ -23,9 +23,23 @@ internal static class FingerprintCommand
     {
         Option<string> key = FingerprintKeys.Option();
         key.Required = true;
-        Command command = new("fingerprint", Help) { key };
+        Command command = new("fingerprint", Help) { key, NoValue() };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(key), surroundings));
         return command;
+    }
+
+    // A value on the command line stands in the shell's history and in the list of processes already: it must not be repeated in a log.
+    private static Argument<string[]> NoValue()
+    {
+        Argument<string[]> none = new("VALUE") { Hidden = true, Arity = ArgumentArity.ZeroOrMore };
+        none.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0)
+            {
+                result.AddError("the value comes from the standard input, not from the command line, where others see it; pipe it in");
+            }
+        });
+        return none;
     }
 
     private static int Run(string path, Surroundings surroundings)

@@ -3,7 +3,10 @@ using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Documents;
 
-/// <summary>Reads the key of fingerprints from a file. Never throws for anything the file system does.</summary>
+/// <summary>
+/// Reads the key of fingerprints from a file. Never throws for anything the file system does. A path at which there is no file is not told: it
+/// may be the key itself, given in place of its file.
+/// </summary>
 public static class FingerprintKeyFile
 {
     /// <summary>The key, or what is wrong and what to do.</summary>
@@ -26,9 +29,9 @@ public static class FingerprintKeyFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            problem = exception is FileNotFoundException or DirectoryNotFoundException
-                ? $"{path}: does not exist; check the path"
-                : $"{path}: cannot be read ({exception.GetType().Name}); check its permissions";
+            problem = exception is UnauthorizedAccessException
+                ? $"{path}: cannot be read ({exception.GetType().Name}); check its permissions"
+                : $"no such file can be read ({exception.GetType().Name}); give the path of the file with the key, not the key";
             return null;
         }
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using AdmissionGuard.Policies.Documents;
 using AdmissionGuard.Policies.Verdicts;
-using System.CommandLine.Parsing;
 
 namespace AdmissionGuard.Options;
 
@@ -33,7 +32,7 @@ internal static class ServerCommand
         ParseResult parsed = command.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            return new OptionsReading(null, [.. parsed.Errors.Select(Describe)]);
+            return new OptionsReading(null, [.. parsed.Errors.Select(error => $"{ShownArgument.In(error.Message, arguments)} See --help.")]);
         }
 
         parsed.Invoke(new InvocationConfiguration { Output = output, Error = output });
@@ -109,6 +108,4 @@ internal static class ServerCommand
 
         return key ?? FingerprintKey.OfThisProcess;
     }
-
-    private static string Describe(ParseError error) => $"{error.Message} See --help.";
 }

@@ -199,5 +199,5 @@ internal sealed class SettingReader(ParseResult commandLine, Func<string, string
         return [.. values.Where(value => value.Text.Length > 0)];
     }
 
-    private void Refuse(SettingValue value, string remedy) => errors.Add($"{value.Writer}: {QuotedText.Of(value.Text)} cannot be used; {remedy}");
+    private void Refuse(SettingValue value, string remedy) => errors.Add($"{value.Writer}: {QuotedText.Of(ShownArgument.Of(value.Text))} cannot be used; {remedy}");
 }

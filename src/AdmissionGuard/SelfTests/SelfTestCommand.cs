@@ -3,6 +3,7 @@ using AdmissionGuard.Hosting;
 using AdmissionGuard.Kubernetes.Api;
 using AdmissionGuard.Kubernetes.SelfTests;
 using AdmissionGuard.Options;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.SelfTests;
 
@@ -35,7 +36,7 @@ internal sealed class SelfTestCommand(Func<string, string?> environment, TextWri
         ParseResult parsed = command.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            return Refuse([.. parsed.Errors.Select(mistake => $"{mistake.Message} See {Name} --help.")]);
+            return Refuse([.. parsed.Errors.Select(mistake => $"{ShownArgument.In(mistake.Message, arguments)} See {Name} --help.")]);
         }
 
         await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancel);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using AdmissionGuard.Options;
 
@@ -115,6 +116,32 @@ public sealed class OptionsTests
     [InlineData("--namespace (ADMISSIONGUARD_NAMESPACE): \"Team_A\" cannot be used", "--cluster", "--namespace", "Team_A")]
     public void What_cannot_be_together_is_told(string expected, params string[] arguments) =>
         Assert.StartsWith(expected, Assert.Single(ServerCommand.Read(arguments, _ => null, TextWriter.Null).Errors), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--token", "Zq7Wv9kPx")]
+    [InlineData("--token", "dragon")]
+    [InlineData("--token=dragon")]
+    [InlineData("Zq7Wv9kPx")]
+    [InlineData("--port", "Zq7Wv9kPx")]
+    [InlineData("--fingerprint-key", "0123456789abcdef0123456789abcdef")]
+    public void A_value_in_the_wrong_place_is_not_repeated(params string[] arguments)
+    {
+        ImmutableArray<string> errors = ServerCommand.Read(arguments, _ => null, TextWriter.Null).Errors;
+
+        Assert.NotEmpty(errors);
+        Assert.DoesNotContain(errors, error => error.Contains(arguments[^1].Split('=')[^1], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_key_in_the_variable_of_its_file_is_not_repeated()
+    {
+        const string Key = "0123456789abcdef" + "0123456789abcdef";
+
+        string error = Assert.Single(ServerCommand.Read([], Variables(("ADMISSIONGUARD_FINGERPRINT_KEY", Key)), TextWriter.Null).Errors);
+
+        Assert.StartsWith("--fingerprint-key (ADMISSIONGUARD_FINGERPRINT_KEY): no such file can be read", error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, error, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Callers_need_a_certificate_when_that_is_asked_for()
