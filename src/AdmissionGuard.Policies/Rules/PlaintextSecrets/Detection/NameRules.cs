@@ -52,6 +52,11 @@ internal static class NameRules
         }
 
         Control control = Controls.Of(name, value);
+        if (control == Control.None && kind == NameClass.Password)
+        {
+            control = UnderHarmlessWord(name, value);
+        }
+
         if (control == Control.None && place is SecretPlace.Inner or SecretPlace.Field)
         {
             control = InnerText.Find(value, place);
@@ -68,6 +73,12 @@ internal static class NameRules
     private static SecretRule Low(string id, Reason reason, string words) => Make(id, reason, words, SecretLevel.Low);
 
     private static SecretRule Make(string id, Reason reason, string words, SecretLevel level) => new(id, reason, words) { Level = level, IsByName = true };
+
+    // MD5_PASSWORD may hold a digest, and IS_DB_PASSWORD a switch.
+    private static Control UnderHarmlessWord(ReadOnlySpan<char> name, ReadOnlySpan<char> value) =>
+        value.Length == 1 && char.IsAsciiDigit(value[0]) ? (VariableName.Has(name, WordMeanings.HarmlessBeside) ? Control.Switch : Control.None)
+        : value.Length is 32 or 40 or 64 && !value.ContainsAnyExcept(TextClasses.Hex) && VariableName.Has(name, WordMeanings.Digest) ? Control.Digest
+        : Control.None;
 
     // A placeholder that went live is a password that everybody knows.
     private static SecretRule? OfExcused(NameClass kind, Control control, ReadOnlySpan<char> value, SecretPlace place) =>
@@ -101,7 +112,7 @@ internal static class NameRules
             return value.ContainsAnyInRange('0', '9') || value.ContainsAny('-', '_', '.') ? null : Wordy;
         }
 
-        return PlausibleText.Is(value) ? Password : PasswordWithMore;
+        return IsWrappedWords(value) ? EncodedPassword : PlausibleText.Is(value) ? Password : PasswordWithMore;
     }
 
     private static SecretRule? OfSecret(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)

@@ -7,10 +7,13 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 /// </summary>
 internal static class NameWords
 {
-    private const string Passwords = "PASSWORD PASSWD PASSPHRASE PASSWRD PASSWORT PGPASSWORD REQUIREPASS MASTERAUTH PSWD PSSWD PASWD PASWORD PASSWOD PSWRD PSSWRD PASWRD PSWORD";
+    private const string Passwords = "PASSWORD PASSWD PASSPHRASE PASSWRD PASSWORT PGPASSWORD REQUIREPASS MASTERAUTH PSWD PSSWD PASWD PASWORD PASSWOD PSWRD PSSWRD PASWRD PSWORD AUTHTOK";
 
-    // Written together in practice; ends that no other English word has are found by EndsInPassword.
-    private const string PasswordsAtEnd = "PASS PWD PW DBPASS DBPWD PGPASS USERPASS ROOTPASS ADMINPASS STOREPASS KEYPASS SSHPASS REDISPASS MYSQLPWD LDAPPASS SMTPPASS MAILPASS SUDOPASS FTPPASS MQPASS PASSWORDS";
+    // Ends that no other English word has are found by EndsInPassword.
+    private const string PasswordsAtEnd = "PASS PWD PW STOREPASS KEYPASS PASSWORDS";
+
+    // Written together with these in practice: DBPASS, ROOTPW. Other words end so too: BYPASS, COMPASS, PROXYPASS.
+    private const string Owners = "DB SQL MY MYSQL PG REDIS MONGO ROOT ADMIN USER SUDO BIND LDAP SMTP MAIL APP FTP SSH SA MQ VNC";
 
     private const string Secrets =
         "SECRET SECRETS TOKEN TOKENS APIKEY APIKEYS APITOKEN ACCESSKEY ACCESSTOKEN AUTHTOKEN AUTHKEY SECRETKEY PRIVATEKEY CLIENTKEY CLIENTSECRET APPSECRET "
@@ -38,8 +41,12 @@ internal static class NameWords
 
     private const string Harmless =
         "PUBLIC PUB PUBLISHABLE ENABLE ENABLED DISABLE DISABLED ALLOW ALLOWED EMPTY RANDOM RANDOMIZE REQUIRE REQUIRED REQUIRES ROTATION ROTATE POLICY HASHED "
-        + "SHA SHA1 SHA256 SHA384 SHA512 MD5 DIGEST CHECKSUM REV REVISION COMMIT ETAG FINGERPRINT THUMBPRINT SENTINEL PASSWORDLESS MIN MAX MINIMUM MAXIMUM "
-        + "ENCRYPTED SEALED NO WITHOUT SKIP IGNORE USE HAS IS SHOW HIDE PROMPT STDIN ASK NEED NEEDS GENERATE AUTOGENERATE";
+        + "PASSWORDLESS MIN MAX MINIMUM MAXIMUM WITHOUT SKIP IGNORE SHOW HIDE PROMPT STDIN ASK NEED NEEDS GENERATE AUTOGENERATE";
+
+    // USE_PASSWORD and PASSWORD_ENCRYPTED are settings; NO_REPLY_SMTP_PASSWORD is a password.
+    private const string HarmlessBeside = "NO USE HAS IS ENCRYPTED SEALED";
+
+    private const string Digests = "SHA SHA1 SHA256 SHA384 SHA512 MD5 DIGEST CHECKSUM REV REVISION COMMIT ETAG FINGERPRINT THUMBPRINT";
 
     // Under KEY and its like random values are public in these trades: GPG key ids, reCAPTCHA site keys, Algolia search keys, cache keys.
     private const string HarmlessKeys = "GPG PGP FOREIGN SITE SEARCH ANON CACHE PARTITION SHARD SORT IDEMPOTENCY INSTRUMENTATION WRITEONLY KNOWN NODE OBJECT";
@@ -100,16 +107,20 @@ internal static class NameWords
             : length < word.Length && Meanings.TryFind(bare, out meaning) ? meaning & ~WordMeanings.PublicKey
             : length < MinJoined ? WordMeanings.None
             : EndsInPassword(bare) ? WordMeanings.Password
+            : EndsInShortPassword(bare) ? WordMeanings.PasswordAtEnd
             : EndsInSecret(bare) ? WordMeanings.Secret
             : WordMeanings.None;
     }
 
     private static bool EndsInPassword(ReadOnlySpan<char> word) =>
-        (word[^1] | ' ') is 'd' or 'e'
-        && !word.StartsWith("no", StringComparison.OrdinalIgnoreCase)
-        && (word.EndsWith("password", StringComparison.OrdinalIgnoreCase)
-            || word.EndsWith("passwd", StringComparison.OrdinalIgnoreCase)
-            || word.EndsWith("passphrase", StringComparison.OrdinalIgnoreCase));
+        (word[^1] | ' ') is 'd' or 'e' && (EndsIn(word, "password") || EndsIn(word, "passwd") || EndsIn(word, "passphrase"));
+
+    // NOPASSWORD says that there is none.
+    private static bool EndsIn(ReadOnlySpan<char> word, string end) =>
+        word.EndsWith(end, StringComparison.OrdinalIgnoreCase) && !word[..^end.Length].Equals("no", StringComparison.OrdinalIgnoreCase);
+
+    private static bool EndsInShortPassword(ReadOnlySpan<char> word) =>
+        (word[^1] | ' ') == 'd' && (word.EndsWith("pwd", StringComparison.OrdinalIgnoreCase) || word.EndsWith("pswd", StringComparison.OrdinalIgnoreCase));
 
     // MM_FILESETTINGS_AMAZONS3SECRETACCESSKEY: where configuration is overridden by variables, words are written together.
     private static bool EndsInSecret(ReadOnlySpan<char> word) =>
@@ -149,10 +160,13 @@ internal static class NameWords
         Dictionary<string, WordMeanings> meanings = new(StringComparer.OrdinalIgnoreCase);
         Add(Passwords, WordMeanings.Password);
         Add(PasswordsAtEnd, WordMeanings.PasswordAtEnd);
+        Add(string.Join(' ', Owners.Split(' ').SelectMany(owner => new[] { owner + "PASS", owner + "PWD", owner + "PW" })), WordMeanings.PasswordAtEnd);
         Add(Secrets, WordMeanings.Secret);
         Add(Keys, WordMeanings.Key);
         Add(AboutAtEnd, WordMeanings.AboutAtEnd);
         Add(Harmless, WordMeanings.Harmless);
+        Add(HarmlessBeside, WordMeanings.HarmlessBeside);
+        Add(Digests, WordMeanings.Digest);
         Add(Suffixes, WordMeanings.Suffix);
         Add(KeyKinds, WordMeanings.KeyKind);
         Add(FilesAtEnd, WordMeanings.FileAtEnd);

@@ -35,11 +35,15 @@ internal static class VariableName
     }
 
     /// <summary>True when the name says that its value is public, whatever it looks like: a digest, a certificate.</summary>
-    public static bool IsOfPublic(ReadOnlySpan<char> name)
+    public static bool IsOfPublic(ReadOnlySpan<char> name) =>
+        Has(name, WordMeanings.Harmless | WordMeanings.HarmlessBeside | WordMeanings.Digest | WordMeanings.AboutAtEnd);
+
+    /// <summary>True when a word of the name has one of these meanings.</summary>
+    public static bool Has(ReadOnlySpan<char> name, WordMeanings meanings)
     {
         foreach (ReadOnlySpan<char> word in new NameSplitter(name))
         {
-            if ((NameWords.Of(word) & (WordMeanings.Harmless | WordMeanings.AboutAtEnd)) != 0)
+            if ((NameWords.Of(word) & meanings) != 0)
             {
                 return true;
             }
@@ -87,8 +91,16 @@ internal static class VariableName
         private WordMeanings before;
         private bool publicKey;
         private bool more;
+        private bool digest;
+        private bool beside;
+        private bool harmless;
 
         public readonly NameClass Class =>
+            harmless ? NameClass.Plain
+            : digest && Named != NameClass.Password ? NameClass.Plain
+            : Named;
+
+        private readonly NameClass Named =>
             (last & WordMeanings.AboutAtEnd) != 0 ? AboutClass
             : publicKey && found == NameClass.Key ? NameClass.Plain
             : (last & WordMeanings.PasswordAtEnd) != 0 ? NameClass.Password
@@ -103,12 +115,20 @@ internal static class VariableName
             publicKey |= (meaning & WordMeanings.PublicKey) != 0;
             if ((meaning & WordMeanings.Suffix) == 0)
             {
+                digest |= (meaning & WordMeanings.Digest) != 0;
+                harmless |= IsHarmless(meaning);
+                beside = (meaning & (WordMeanings.HarmlessBeside | (beside ? WordMeanings.KeyKind : WordMeanings.None))) != 0;
                 more = (meaning & Telling) == 0 && found != NameClass.Plain;
                 found = Next(found, meaning, before);
                 before = meaning;
                 last = meaning;
             }
         }
+
+        // Behind the word that matters these say what is done with it; before it only side by side, or with its kind between: ENCRYPTED_PRIVATE_KEY.
+        private readonly bool IsHarmless(WordMeanings meaning) =>
+            found != NameClass.Plain ? (meaning & (WordMeanings.HarmlessBeside | WordMeanings.Digest)) != 0
+            : beside && (meaning & Telling) != 0;
 
         // A later word is the noun: the SECRET_PASSWORD is a password, the PASSWORD_SECRET or PASSWORD_KEY usually names a Kubernetes
         // object or its key, and PASS before another word is usually a verb.

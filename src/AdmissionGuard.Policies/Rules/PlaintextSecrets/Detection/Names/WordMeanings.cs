@@ -39,4 +39,10 @@ internal enum WordMeanings
 
     /// <summary>Makes random values under the name of a mere key harmless.</summary>
     PublicKey = 1024,
+
+    /// <summary>Beside the word that matters, or behind it, it says that the value is a setting: USE_PASSWORD, PASSWORD_ENCRYPTED.</summary>
+    HarmlessBeside = 2048,
+
+    /// <summary>Makes what is no password a digest (COMMIT_TOKEN), and behind a password too (PASSWORD_SHA256).</summary>
+    Digest = 4096,
 }
