@@ -85,6 +85,9 @@ internal static class NameRules
         (control, kind) switch
         {
             (Control.Placeholder or Control.Mask, NameClass.Password) => DefaultPassword,
+            (Control.Reference or Control.ReferenceWithin or Control.Expression, NameClass.Password) when FallbackText.IsIn(value) => DefaultPassword,
+            (Control.ReferenceWithin, NameClass.Password) when BesideReference.IsLiteral(value) => PasswordWithMore,
+            (Control.Prose, NameClass.Password) when PassphraseText.Is(value) => PasswordWithMore,
             (Control.Placeholder, NameClass.Secret) => PlaceholderText.IsDefault(value) ? DefaultSecret : PlaceholderSecret,
             (Control.Reference, NameClass.Password) when place == SecretPlace.Variable && ReferenceText.IsEscaped(value) => EscapedReference,
             (Control.Reference, NameClass.Password) when place == SecretPlace.Variable && ReferenceText.IsUnexpanded(value) => Unexpanded,

@@ -28,12 +28,33 @@ internal static class DirectiveLine
 
         ReadOnlySpan<char> name = line[..end];
         ReadOnlySpan<char> word = line[value..];
-        return !word.IsEmpty
+        return TryFindLonger(line, name, ref key, ref value) || (!word.IsEmpty
             && !word.ContainsAny(' ', '\t')
             && VariableName.Classify(name) == NameClass.Password
             && !name.ContainsAnyExcept(TextClasses.OptionName)
             && !IsHandOver(name)
-            && (isIndented || !IsPlainWord(name));
+            && (isIndented || !IsPlainWord(name)));
+    }
+
+    // ENV DB_PASSWORD x of a Dockerfile, sentinel auth-pass main x, user a insecure-password x of HAProxy.
+    private static bool TryFindLonger(ReadOnlySpan<char> line, ReadOnlySpan<char> first, ref Range key, ref int value)
+    {
+        if (first is not ("ENV" or "ARG" or "sentinel" or "user"))
+        {
+            return false;
+        }
+
+        int last = line.LastIndexOf(' ') + 1;
+        ReadOnlySpan<char> before = line[..Math.Max(0, last - 1)];
+        int start = first is "sentinel" ? line.IndexOf("auth-pass ") : before.LastIndexOf(' ') + 1;
+        int length = first is "sentinel" ? "auth-pass".Length : before.Length - start;
+        if (start <= 0 || start + length > before.Length || line[start..(start + length)] is "password" || VariableName.Classify(line[start..(start + length)]) != NameClass.Password)
+        {
+            return false;
+        }
+
+        (key, value) = (start..(start + length), last);
+        return true;
     }
 
     // nginx hands a request over to a server with these; keepalived has a password in auth_pass.

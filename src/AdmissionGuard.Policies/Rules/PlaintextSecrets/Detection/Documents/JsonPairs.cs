@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
@@ -24,6 +25,8 @@ internal ref struct JsonPairs
     private bool hasKey;
     private Range name;
     private int nameDepth;
+    private Range value;
+    private int valueDepth;
     private bool isBroken;
 
     private JsonPairs(ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
@@ -107,6 +110,7 @@ internal ref struct JsonPairs
         path.CutToIndent(depth + 1);
         hasKey = false;
         nameDepth = nameDepth > depth ? 0 : nameDepth;
+        valueDepth = valueDepth > depth ? 0 : valueDepth;
         at++;
     }
 
@@ -129,6 +133,7 @@ internal ref struct JsonPairs
             if (step < 0 || text[at + step] == '\n')
             {
                 at = step < 0 ? text.Length : at + step;
+                sink.Line(path, text, text[start..at]);
                 return;
             }
 
@@ -202,7 +207,13 @@ internal ref struct JsonPairs
     {
         bool isComment = text[at] == '#' || text[at..].StartsWith("//");
         int end = isComment ? text[at..].IndexOf('\n') : 0;
-        at = end < 0 ? text.Length : at + end + 1;
+        end = end < 0 ? text.Length : at + end + 1;
+        if (isComment)
+        {
+            sink.Line(path, text, text[at..end].TrimEnd());
+        }
+
+        at = end;
     }
 
     private void Tell(Range content, bool escaped)
@@ -218,10 +229,12 @@ internal ref struct JsonPairs
         if (called.Equals(Name, StringComparison.OrdinalIgnoreCase) || called.Equals(Key, StringComparison.OrdinalIgnoreCase))
         {
             (name, nameDepth) = (content, depth);
+            TellValueBefore(raw);
         }
-        else if (called.Equals("value", StringComparison.OrdinalIgnoreCase) && nameDepth == depth)
+        else if (called.Equals("value", StringComparison.OrdinalIgnoreCase))
         {
-            called = text[name];
+            (value, valueDepth) = (content, nameDepth == depth ? 0 : depth);
+            called = nameDepth == depth ? text[name] : called;
         }
 
         if (escaped)
@@ -234,6 +247,17 @@ internal ref struct JsonPairs
         }
 
         EndMember();
+    }
+
+    // {"value": "x", "name": "PASSWORD"}: what has a shape of its own was told before.
+    private void TellValueBefore(ReadOnlySpan<char> called)
+    {
+        if (valueDepth == depth && depth > 0 && VariableName.Classify(called) != NameClass.Plain)
+        {
+            sink.Pair(path, text, called, text[value], isQuoted: true);
+        }
+
+        valueDepth = 0;
     }
 
     private readonly void TellUnescaped(ReadOnlySpan<char> called, ReadOnlySpan<char> raw)

@@ -46,7 +46,8 @@ internal static class LineKey
         }
 
         ReadOnlySpan<char> left = near[..length];
-        return IsKey(left, begin, out key) || (near[separator] == '=' && IsDeclaration(left, line[value..], begin, out key));
+        return IsKey(left, begin, out key)
+            || (near[separator] == '=' && (IsVariable(left, line[value..], begin, out key) || IsDeclaration(left, line[value..], begin, out key)));
     }
 
     // A word before the key, as scripts have it; most keys have no blank before them.
@@ -81,6 +82,14 @@ internal static class LineKey
         int start = offset + (bare.Length < left.Length ? 1 : 0);
         key = start..(start + bare.Length);
         return !bare.IsEmpty && !bare.ContainsAny(NoKey);
+    }
+
+    // $dbPassword = "x" of PHP, Perl and PowerShell.
+    private static bool IsVariable(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int offset, out Range key)
+    {
+        right = right.TrimStart();
+        key = (offset + 1)..(offset + left.Length);
+        return left.Length > 2 && left[0] == '$' && !left[1..].ContainsAnyExcept(TextClasses.OptionName) && !right.IsEmpty && right[0] is '"' or '\'';
     }
 
     // string dbPassword = "x": the last word is the key, and only what stands in quotes is surely a literal.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
@@ -10,11 +11,16 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 [DebuggerDisplay("(a text)")]
 internal ref struct LinePairs
 {
+    // No shorter comment holds anything.
+    private const int MinBehind = 6;
+
     private readonly ReadOnlySpan<char> text;
     private readonly KeyPath path;
     private readonly IPairSink sink;
     private Range name;
     private int nameIndent;
+    private Range value;
+    private int valueIndent;
     private int blockIndent;
 
     /// <summary>Begins to read.</summary>
@@ -24,6 +30,7 @@ internal ref struct LinePairs
         this.path = path;
         this.sink = sink;
         nameIndent = -1;
+        valueIndent = -1;
         blockIndent = -1;
     }
 
@@ -49,7 +56,7 @@ internal ref struct LinePairs
         }
 
         int indent = line.Length - content.Length;
-        if (blockIndent >= 0 && TakeBlock(content, indent))
+        if (blockIndent >= 0 && TakeBlock(content, indent, start + length + 1))
         {
             return;
         }
@@ -80,10 +87,17 @@ internal ref struct LinePairs
         {
             int marker = indent;
             indent += 1 + (line[(indent + 1)..].Length - line[(indent + 1)..].TrimStart().Length);
-            nameIndent = nameIndent > marker ? -1 : nameIndent;
+            LeaveTo(marker);
         }
 
+        LeaveTo(indent);
         ReadOnlySpan<char> content = line[indent..];
+        if (content[0] is '{' or '[' && FlowPairs.Is(content))
+        {
+            FlowPairs.Read(content, text, path, sink);
+            return;
+        }
+
         int separator = LineKey.SeparatorOf(content);
         if (separator > 0 && content[separator] == ':' && PasswordFileLine.PasswordOf(content, separator) is { IsEmpty: false } password)
         {
@@ -101,19 +115,16 @@ internal ref struct LinePairs
         int keyStart = start + indent + key.Start.Value;
         path.Push(keyStart, key.End.Value - key.Start.Value, indent);
         TellToken(content[key]);
-        ReadOnlySpan<char> value = LineValue.Of(content[after..], out bool isQuoted);
-        if (value.IsEmpty)
+        ReadOnlySpan<char> given = LineValue.Of(content[after..], out bool isQuoted, out ReadOnlySpan<char> behind);
+        if (!given.IsEmpty)
         {
-            return;
+            TakeValue(content[key], content[after - 1] == '=' && !isQuoted ? ShellAssignment.ValueOf(content[key], given) : given, indent, isQuoted);
         }
 
-        if (value[0] is '|' or '>' && value.Length <= 3)
+        if (behind.Length >= MinBehind)
         {
-            blockIndent = indent;
-            return;
+            sink.Line(path, text, behind);
         }
-
-        Tell(content[key], value, indent, isQuoted);
     }
 
     // A token may stand where a key belongs.
@@ -125,35 +136,92 @@ internal ref struct LinePairs
         }
     }
 
-    private void Tell(ReadOnlySpan<char> key, ReadOnlySpan<char> value, int indent, bool isQuoted)
+    // Further out, or at the next item of a list, a name belongs to another value.
+    private void LeaveTo(int indent)
     {
-        if (key is "name" or "key")
-        {
-            text.Overlaps(value, out int offset);
-            (name, nameIndent) = (offset..(offset + value.Length), indent);
-        }
-        else if (key is "value" && nameIndent == indent)
-        {
-            key = text[name];
-        }
+        nameIndent = nameIndent > indent ? -1 : nameIndent;
+        valueIndent = valueIndent > indent ? -1 : valueIndent;
+    }
 
-        if (!NameServiceSwitch.Is(key, value))
+    private void TakeValue(ReadOnlySpan<char> key, ReadOnlySpan<char> given, int indent, bool isQuoted)
+    {
+        if (given[0] is '|' or '>' && given.Length <= 3)
         {
-            sink.Pair(path, text, key, value, isQuoted);
+            blockIndent = indent;
+        }
+        else if (!isQuoted && FlowPairs.Is(given))
+        {
+            FlowPairs.Read(given, text, path, sink);
+        }
+        else
+        {
+            Tell(key, given, indent, isQuoted);
         }
     }
 
-    // Of a block scalar the first line is its key's value as well; the rest is read as lines, which may have keys of their own.
-    private bool TakeBlock(ReadOnlySpan<char> content, int indent)
+    private void Tell(ReadOnlySpan<char> key, ReadOnlySpan<char> given, int indent, bool isQuoted)
     {
-        bool isFirst = indent > blockIndent;
+        if (key is "name" or "key")
+        {
+            name = RangeOf(given);
+            nameIndent = indent;
+            TellValueBefore(given, indent);
+        }
+        else if (key is "value")
+        {
+            value = RangeOf(given);
+            valueIndent = nameIndent == indent ? -1 : indent;
+            key = nameIndent == indent ? text[name] : key;
+        }
+
+        if (!NameServiceSwitch.Is(key, given))
+        {
+            sink.Pair(path, text, key, given, isQuoted);
+        }
+    }
+
+    private readonly Range RangeOf(ReadOnlySpan<char> part) => text.Overlaps(part, out int offset) ? offset..(offset + part.Length) : default;
+
+    // The value above its name: what has a shape of its own was told there.
+    private void TellValueBefore(ReadOnlySpan<char> called, int indent)
+    {
+        if (valueIndent == indent && VariableName.Classify(called) != NameClass.Plain)
+        {
+            sink.Pair(path, text, called, text[value], isQuoted: false);
+        }
+
+        valueIndent = -1;
+    }
+
+    // Of a block scalar the first line is its key's value as well; the rest is read as lines, which may have keys of their own.
+    private bool TakeBlock(ReadOnlySpan<char> content, int indent, int next)
+    {
+        int outer = blockIndent;
         blockIndent = -1;
-        if (!isFirst || LineKey.TryFind(content, LineKey.SeparatorOf(content), out _, out _))
+        if (indent <= outer)
         {
             return false;
         }
 
-        sink.Pair(path, text, path.Last(text), content, isQuoted: false);
+        ReadOnlySpan<char> key = path.Last(text);
+        key = key is "value" && nameIndent == outer ? text[name] : key;
+        if (LineKey.TryFind(content, LineKey.SeparatorOf(content), out _, out _) && !(IsOneWord(content) && EndsBlock(next, outer) && VariableName.Classify(key) == NameClass.Password))
+        {
+            return false;
+        }
+
+        sink.Pair(path, text, key, content, isQuoted: false);
         return true;
+    }
+
+    // A password may have a colon or an equals sign in it; a hash behind its user's name has more signs.
+    private static bool IsOneWord(ReadOnlySpan<char> content) => !content.ContainsAny(" \t") && !content.Contains(":{", StringComparison.Ordinal);
+
+    private readonly bool EndsBlock(int next, int outer)
+    {
+        ReadOnlySpan<char> rest = next < text.Length ? text[next..] : default;
+        int end = rest.IndexOf('\n');
+        ReadOnlySpan<char> line = (end < 0 ? rest : rest[..end]).TrimEnd();
+        return line.Length - line.TrimStart().Length <= outer || line.IsEmpty;
     }
 }

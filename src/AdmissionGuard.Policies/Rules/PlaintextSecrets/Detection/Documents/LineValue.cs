@@ -4,23 +4,37 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 internal static class LineValue
 {
     /// <summary>The value; empty when there is none.</summary>
-    public static ReadOnlySpan<char> Of(ReadOnlySpan<char> rest, out bool isQuoted)
+    /// <param name="rest">What follows the key and its separator.</param>
+    /// <param name="isQuoted">True when it stands in quotes.</param>
+    /// <param name="behind">What follows the value: a comment, the rest of a statement.</param>
+    public static ReadOnlySpan<char> Of(ReadOnlySpan<char> rest, out bool isQuoted, out ReadOnlySpan<char> behind)
     {
+        // Properties know no comment behind a value: only =#x without any blank is one there.
+        bool isComment = rest.StartsWith("#") && rest.ContainsAny(" \t");
         rest = rest.Trim();
         isQuoted = false;
-        if (rest.IsEmpty || rest[0] == '#')
+        behind = default;
+        if (rest.IsEmpty)
         {
             return default;
         }
 
-        if (rest[0] is '"' or '\'' && EndOfQuoted(rest) is var close and > 0)
+        if (rest[0] is '"' or '\'')
         {
-            isQuoted = true;
-            return rest[1..close];
+            // TOML and grafana.ini write three.
+            int quotes = rest.Length > 5 && rest[1] == rest[0] && rest[2] == rest[0] ? 3 : 1;
+            int close = quotes == 3 ? rest[3..].IndexOf(rest[..3]) + 3 : EndOfQuoted(rest);
+            if (close >= quotes)
+            {
+                isQuoted = true;
+                behind = rest[Math.Min(rest.Length, close + quotes)..];
+                return rest[quotes..close];
+            }
         }
 
-        int comment = rest.Contains('#') ? rest.IndexOf(" #") : -1;
+        int comment = isComment || rest.StartsWith("# ") ? 0 : rest.Contains('#') ? rest.IndexOf(" #") : -1;
         int end = comment < 0 ? rest.Length : comment;
+        behind = rest[end..];
         while (end > 0 && rest[end - 1] is ' ' or '\t' or ';' or ',')
         {
             end--;

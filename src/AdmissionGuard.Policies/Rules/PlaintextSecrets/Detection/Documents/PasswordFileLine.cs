@@ -16,7 +16,14 @@ internal static class PasswordFileLine
     public static ReadOnlySpan<char> PasswordOf(ReadOnlySpan<char> line, int colon)
     {
         // Behind the colon of nearly every other line no port begins.
-        if (colon + 1 >= line.Length || line[colon + 1] is not ('*' or (>= '0' and <= '9')) || line.Count(':') != Fields - 1 || line.ContainsAny(" \t/="))
+        if (colon + 1 >= line.Length || line[colon + 1] is not ('*' or (>= '0' and <= '9')) || line.Count(':') != Fields - 1)
+        {
+            return default;
+        }
+
+        // A password may have any of these; a blank in it is rarer than a sentence.
+        int last = line.LastIndexOf(':');
+        if (line[..last].ContainsAny("/=") || line.ContainsAny(" \t"))
         {
             return default;
         }

@@ -10,6 +10,8 @@ internal ref struct XmlPairs
 {
     private static readonly SearchValues<char> NameEnd = SearchValues.Create(" \t\r\n/>=<\"'");
 
+    private const string CharacterData = "![CDATA[";
+
     private readonly ReadOnlySpan<char> text;
     private readonly KeyPath path;
     private readonly IPairSink sink;
@@ -49,6 +51,7 @@ internal ref struct XmlPairs
             case '/':
                 path.CutTo(path.Depth - 1);
                 SkipPast(">");
+                TellText();
                 break;
             default:
                 ReadElement();
@@ -60,13 +63,21 @@ internal ref struct XmlPairs
 
     private void ReadOther()
     {
-        if (text[at..].StartsWith("![CDATA["))
-        {
-            at += "![CDATA[".Length;
-            return;
-        }
+        int start = at;
+        SkipPast(text[at..].StartsWith("!--") ? "-->" : text[at..].StartsWith(CharacterData) ? "]]>" : ">");
+        sink.Line(path, text, text[start..at]);
+        TellText();
+    }
 
-        SkipPast(text[at..].StartsWith("!--") ? "-->" : ">");
+    // Text between elements: nothing but blanks in most files.
+    private readonly void TellText()
+    {
+        int end = text[at..].IndexOf('<');
+        ReadOnlySpan<char> content = (end < 0 ? text[at..] : text.Slice(at, end)).Trim();
+        if (!content.IsEmpty)
+        {
+            sink.Line(path, text, content);
+        }
     }
 
     private void ReadElement()
@@ -89,17 +100,30 @@ internal ref struct XmlPairs
 
         int end = text[at..].IndexOf('<');
         ReadOnlySpan<char> content = (end < 0 ? text[at..] : text.Slice(at, end)).Trim();
+        if (content.IsEmpty && end >= 0 && text[(at + end + 1)..].StartsWith(CharacterData))
+        {
+            at += end + 1 + CharacterData.Length;
+            int close = text[at..].IndexOf("]]>");
+            content = (close < 0 ? text[at..] : text.Slice(at, close)).Trim();
+            at += close < 0 ? content.Length : close;
+        }
+
         if (!content.IsEmpty)
         {
             TellContent(text.Slice(start, length), attribute, content);
         }
+        else if (!attribute.Equals(default))
+        {
+            // <property name="password"><value>x</value></property> of Spring.
+            named = attribute;
+        }
     }
 
-    // <entry key="x">y</entry> of Java properties, <name>x</name><value>y</value> of Hadoop.
+    // <entry key="x">y</entry> of Java properties, <name>x</name><value>y</value> of Hadoop, <key>x</key><string>y</string> of property lists.
     private void TellContent(ReadOnlySpan<char> element, Range attribute, ReadOnlySpan<char> content)
     {
-        ReadOnlySpan<char> called = element is "value" && !named.Equals(default) ? text[named] : !attribute.Equals(default) ? text[attribute] : element;
-        named = element is "name" && text.Overlaps(content, out int start) ? start..(start + content.Length) : default;
+        ReadOnlySpan<char> called = element is "value" or "string" && !named.Equals(default) ? text[named] : !attribute.Equals(default) ? text[attribute] : element;
+        named = element is "name" or "key" && text.Overlaps(content, out int start) ? start..(start + content.Length) : default;
         sink.Pair(path, text, called, content, isQuoted: true);
     }
 
@@ -118,16 +142,16 @@ internal ref struct XmlPairs
             int start = at;
             int length = LengthOfName(text[at..]);
             at += Math.Max(1, length);
-            if (length == 0 || at + 1 >= text.Length || text[at] != '=' || text[at + 1] is not ('"' or '\''))
+            int content = length == 0 ? -1 : ContentBehind(at);
+            if (content < 0)
             {
                 continue;
             }
 
-            ReadOnlySpan<char> rest = text[(at + 2)..];
-            int end = rest.IndexOf(text[at + 1]);
-            end = end < 0 ? rest.Length : end;
-            TellAttribute(start..(start + length), (at + 2)..(at + 2 + end), ref name);
-            at = Math.Min(text.Length, at + end + 3);
+            int end = text[content..].IndexOf(text[content - 1]);
+            end = end < 0 ? text.Length : content + end;
+            TellAttribute(start..(start + length), content..end, ref name);
+            at = Math.Min(text.Length, end + 1);
         }
 
         at = Math.Min(text.Length, at + 1);
@@ -154,6 +178,14 @@ internal ref struct XmlPairs
 
         sink.Pair(path, text, called, text[content], isQuoted: true);
         path.CutTo(path.Depth - 1);
+    }
+
+    // Where the content of an attribute begins, behind sign and quote, perhaps with blanks around the sign; -1 for none.
+    private readonly int ContentBehind(int name)
+    {
+        ReadOnlySpan<char> sign = text[name..].TrimStart();
+        ReadOnlySpan<char> quote = sign.StartsWith("=") ? sign[1..].TrimStart() : default;
+        return !quote.IsEmpty && quote[0] is '"' or '\'' ? text.Length - quote.Length + 1 : -1;
     }
 
     private void SkipPast(ReadOnlySpan<char> end)

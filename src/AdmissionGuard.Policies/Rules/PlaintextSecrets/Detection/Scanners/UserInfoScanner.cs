@@ -16,7 +16,8 @@ internal static class UserInfoScanner
 
     /// <summary>A password in a URL.</summary>
     public static SecretRule UrlRule { get; } = new("url-password", PlaintextSecretsReasons.InUrl, "a URL with a literal password");
-    private static readonly SecretRule Default = new("default-url-password", PlaintextSecretsReasons.DefaultPassword, "a URL with a placeholder in the place of a password")
+
+    private static readonly SecretRule Default = new("default-url-password", PlaintextSecretsReasons.DefaultPassword, "a URL with a placeholder, a default or a part of a password in the place of one")
     {
         Level = SecretLevel.Medium,
     };

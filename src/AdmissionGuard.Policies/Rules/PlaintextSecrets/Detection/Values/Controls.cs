@@ -10,7 +10,13 @@ internal static class Controls
     public static bool IsLiteralInUrl(ReadOnlySpan<char> text) => OfUrlPassword(text) == Control.None;
 
     /// <summary>The first control that excuses what stands between user and host of a URL.</summary>
-    public static Control OfUrlPassword(ReadOnlySpan<char> text) =>
+    public static Control OfUrlPassword(ReadOnlySpan<char> text)
+    {
+        Control control = OfPlaceholderInUrl(text);
+        return control is Control.Reference or Control.ReferenceWithin && (FallbackText.IsIn(text) || BesideReference.IsLiteral(text)) ? Control.Placeholder : control;
+    }
+
+    private static Control OfPlaceholderInUrl(ReadOnlySpan<char> text) =>
         text is "PASSWORD" or "PASS" or "PASSWD" or "PWD" or "SECRET" or "TOKEN" or "password>" or "..." or "***" ? Control.Reference : Of(default, text);
 
     /// <summary>The first control that excuses a value even under a password's name; <see cref="Control.None"/> when it is written out.</summary>

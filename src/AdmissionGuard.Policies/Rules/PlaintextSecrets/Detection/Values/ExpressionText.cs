@@ -16,7 +16,17 @@ internal static class ExpressionText
         }
 
         int end = text[1..].IndexOfAnyExcept(Identifier) + 1;
-        return end > 0 ? text[end] is '(' or '[' or '{' : IsChain(text);
+        return end > 0 ? text[end] is '(' or '[' or '{' && !IsBroken(text, end) : IsChain(text);
+    }
+
+    // A call may go on in the next line; what goes on has blanks, quotes or an open end, a password with a bracket in it has none.
+    private static bool IsBroken(ReadOnlySpan<char> text, int open)
+    {
+        ReadOnlySpan<char> inside = text[(open + 1)..];
+        return !inside.IsEmpty
+            && !inside.ContainsAny(" ,\"'")
+            && !inside.Contains(text[open] == '(' ? ')' : text[open] == '[' ? ']' : '}')
+            && (text[open] == '[' || (text[..open].ContainsAnyInRange('0', '9') && text[..open].ContainsAnyInRange('A', 'Z')));
     }
 
     private static bool IsChain(ReadOnlySpan<char> text)
