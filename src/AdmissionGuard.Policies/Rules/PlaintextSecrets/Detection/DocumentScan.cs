@@ -1,6 +1,8 @@
 using System.Text;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
+using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 
@@ -8,7 +10,7 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
 /// Looks through one configuration text after another: every key with its value by itself, and the text as a whole for what spans lines.
 /// Made once and used again, so that a clean text costs no allocation.
 /// </summary>
-internal sealed class DocumentScan : IPairSink
+internal sealed class DocumentScan : IPairSink, ICommandListener
 {
     private readonly HashSet<(string Rule, int Line)> shapes = [];
     private readonly HashSet<string> patterns = new(StringComparer.Ordinal);
@@ -21,6 +23,8 @@ internal sealed class DocumentScan : IPairSink
     private SecretLevel? surest;
     private int counted;
     private int lines;
+    private bool isScript;
+    private int scriptLine;
 
     /// <inheritdoc/>
     public bool IsFull => false;
@@ -37,6 +41,7 @@ internal sealed class DocumentScan : IPairSink
     {
         (detector, look, listener, surest) = (by, first, to, null);
         (isPart, counted, lines) = (false, 0, 0);
+        isScript = shape == DocumentShape.Script;
         look.NoteOpened(shape);
         DocumentReader.Read(shape, text, path, this);
         FindAcrossLines(text);
@@ -55,6 +60,37 @@ internal sealed class DocumentScan : IPairSink
         patterns.Clear();
         (listener, look) = (null, default);
     }
+
+    /// <summary>Looks through the options of a program that stand in a variable: <c>--requirepass x</c>.</summary>
+    /// <param name="by">Judges options and their values.</param>
+    /// <param name="first">A fresh look.</param>
+    /// <param name="text">The options.</param>
+    /// <param name="to">Is told.</param>
+    public void ReadOptions(SecretDetector by, in Scan first, ReadOnlySpan<char> text, ISecretListener to)
+    {
+        (listener, scriptLine) = (to, 0);
+        ScriptText.Find(by, text, first, this);
+        listener = null;
+    }
+
+    /// <inheritdoc/>
+    public void Found(in CommandFinding finding, ReadOnlySpan<char> secret)
+    {
+        int line = scriptLine + finding.Line;
+        NoteLevel(finding.Level);
+        if (!finding.Finding.Rule.IsByName)
+        {
+            shapes.Add((finding.Finding.RuleId, line));
+        }
+
+        listener!.Found(finding.Finding, new InnerPlace(SafeName.Of(finding.Label), line), secret);
+    }
+
+    /// <inheritdoc/>
+    public bool IsFullOf(SecretLevel level) => listener!.IsFullOf(level);
+
+    /// <inheritdoc/>
+    public void FoundMore(SecretLevel level) => listener!.FoundMore(level);
 
     /// <inheritdoc/>
     public void Pair(KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> key, ReadOnlySpan<char> value, bool isQuoted)
@@ -75,6 +111,13 @@ internal sealed class DocumentScan : IPairSink
             return;
         }
 
+        if (isScript && IsCommand(text, line))
+        {
+            scriptLine = LineOf(at, text, line);
+            ScriptText.Find(detector, line, look, this);
+            return;
+        }
+
         Scan scan = look.Another();
         if (detector.Find(default, line, SecretPlace.Inner, ref scan) is { } finding)
         {
@@ -84,6 +127,10 @@ internal sealed class DocumentScan : IPairSink
 
     /// <summary>Tells nothing of what is read.</summary>
     public override string ToString() => nameof(DocumentScan);
+
+    // Options at the beginning of a line go on from the line before, or are what a script says of its own.
+    private static bool IsCommand(ReadOnlySpan<char> text, ReadOnlySpan<char> line) =>
+        line[0] is not ('#' or '-') || (line[0] == '-' && text.Overlaps(line, out int at) && text[..at].TrimEnd().EndsWith("\\"));
 
     // Full-width letters and invisible marks would make another word of the key.
     private SecretFinding? FindUnder(ReadOnlySpan<char> key, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)

@@ -28,7 +28,7 @@ internal sealed class OwnName : IPairSink
 
     /// <summary>What the name of a value of this shape makes of it; <see cref="NameClass.Plain"/> when it is not judged under it.</summary>
     public static NameClass ClassOf(DocumentShape shape, ReadOnlySpan<char> name) =>
-        shape != DocumentShape.None && VariableName.Classify(name) is var kind and (NameClass.Password or NameClass.Secret) ? kind : NameClass.Plain;
+        shape is not (DocumentShape.None or DocumentShape.Script) && VariableName.Classify(name) is var kind and (NameClass.Password or NameClass.Secret) ? kind : NameClass.Plain;
 
     /// <summary>True when the text is one word, with empty lines around it: no document at all.</summary>
     public static bool IsWord(NameClass kind, ReadOnlySpan<char> text, out ReadOnlySpan<char> word)

@@ -25,6 +25,22 @@ internal static class ConfigSecrets
         }
     }
 
+    private static void LookAtText(ref PlaceScan scan, in SecretSite site, Memory<byte> bytes)
+    {
+        if (Utf8.IsValid(bytes.Span))
+        {
+            scan.Look(site, new Utf8Text(bytes), SecretPlace.Field);
+        }
+        else if (OtherEncoding.Of(bytes.Span) is { } encoding)
+        {
+            byte[] text = ArrayPool<byte>.Shared.Rent(bytes.Length * OtherEncoding.MaxGrowth);
+            int length = OtherEncoding.ToUtf8(bytes.Span, encoding, text);
+            scan.Look(site, new Utf8Text(text.AsMemory(0, length)), SecretPlace.Field);
+            text.AsSpan(0, length).Clear();
+            ArrayPool<byte>.Shared.Return(text);
+        }
+    }
+
     // Beyond the cap a value's beginning is decoded only: what follows cannot be told from noise.
     private static void FindInBinary(ref PlaceScan scan, in SecretSite site, ReadOnlySpan<byte> encoded)
     {
@@ -35,9 +51,9 @@ internal static class ConfigSecrets
         int length = 0;
         try
         {
-            if (Base64.DecodeFromUtf8(encoded, bytes, out _, out length) is OperationStatus.Done or OperationStatus.NeedMoreData && Utf8.IsValid(bytes.AsSpan(0, length)))
+            if (Base64.DecodeFromUtf8(encoded, bytes, out _, out length) is OperationStatus.Done or OperationStatus.NeedMoreData)
             {
-                scan.Look(site, new Utf8Text(bytes.AsMemory(0, length)), SecretPlace.Field);
+                LookAtText(ref scan, site, bytes.AsMemory(0, length));
             }
 
             if (isCut)

@@ -128,8 +128,10 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
 
     private void Judge(in SecretSite site, scoped ReadOnlySpan<char> name, scoped ReadOnlySpan<char> value, SecretPlace place)
     {
-        ReadOnlySpan<char> text = value.TrimEnd("\r\n");
+        // .NET begins its files with a mark of their encoding.
+        ReadOnlySpan<char> text = value.TrimEnd("\r\n").TrimStart('\uFEFF');
         DocumentShape shape = place == SecretPlace.Annotation ? DocumentShape.None : DocumentReader.ShapeOf(text);
+        shape = site.Kind is SiteKind.Config or SiteKind.Binary ? DocumentReader.ShapeOfFile(shape, name, text) : shape;
         Scan scan = detector.Begin(explanation?.LogFor(site));
         NameClass kind = OwnName.ClassOf(shape, name);
         if (OwnName.IsWord(kind, text, out ReadOnlySpan<char> word))
@@ -146,6 +148,11 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
         else if (detector.Find(name, text, place, ref scan) is { } finding)
         {
             Tell(site, finding, text);
+        }
+        else if (site.Kind == SiteKind.Variable && ScriptText.MayBeOptions(text))
+        {
+            bench.Report.Enter(site);
+            bench.Document.ReadOptions(detector, scan.Another(), text, bench.Report);
         }
     }
 

@@ -60,6 +60,30 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
         return FindInWord(word, line);
     }
 
+    /// <summary>Tells a password that a program reads from its input.</summary>
+    /// <param name="password">The password.</param>
+    /// <param name="line">How many lines of the script stand above it.</param>
+    /// <returns>True when it was told.</returns>
+    public readonly bool TellGiven(scoped ReadOnlySpan<char> password, int line)
+    {
+        Scan scan = look.Another();
+        if (detector.Find("password", password, SecretPlace.Argument, ref scan) is not { } found)
+        {
+            return false;
+        }
+
+        if (listener.IsFullOf(found.Level) && !found.IsPart)
+        {
+            listener.FoundMore(found.Level);
+        }
+        else
+        {
+            listener.Found(new CommandFinding(found, "password", line), password);
+        }
+
+        return true;
+    }
+
     private void Begin(scoped ReadOnlySpan<char> element)
     {
         if (!hasBegun && !Program.IsBefore(element))

@@ -1,4 +1,5 @@
 using System.Buffers;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 
@@ -14,6 +15,9 @@ internal static class ScriptText
 
     // What ends a word, and what makes more of it than it looks like.
     private static readonly SearchValues<char> WordMarks = SearchValues.Create(" \t\r);|&\n\"'(");
+
+    /// <summary>True for a text of options, one of which may be called like a secret.</summary>
+    public static bool MayBeOptions(ReadOnlySpan<char> text) => text.Length > 4 && text[0] == '-' && text.Contains(' ') && NameWords.MayMatter(text);
 
     /// <summary>Tells every secret that a word shows, and then the surest that only the whole shows: a key of several lines, a header without quotes.</summary>
     public static void Find(SecretDetector detector, ReadOnlySpan<char> script, in Scan look, ICommandListener listener)
@@ -70,6 +74,11 @@ internal static class ScriptText
             {
                 rest ??= Copied(script);
                 rest.AsSpan(before..at).Fill(' ');
+            }
+            else if (PipedSecret.IsOption(next) && PipedSecret.Find(script, begin, at) is { } piped && command.TellGiven(script[piped], line))
+            {
+                rest ??= Copied(script);
+                rest.AsSpan(piped).Fill(' ');
             }
 
             before = begin;

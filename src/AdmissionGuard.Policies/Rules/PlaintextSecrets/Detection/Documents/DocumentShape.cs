@@ -12,6 +12,9 @@ internal enum DocumentShape
     /// <summary>XML.</summary>
     Xml,
 
-    /// <summary>Lines: properties, ini, dotenv, YAML, TOML, or a script.</summary>
+    /// <summary>Lines: properties, ini, dotenv, YAML, TOML, or a program.</summary>
     Lines,
+
+    /// <summary>Lines that a shell runs.</summary>
+    Script,
 }

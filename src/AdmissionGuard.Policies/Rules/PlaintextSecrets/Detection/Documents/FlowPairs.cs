@@ -19,7 +19,7 @@ internal static class FlowPairs
     public static bool Is(ReadOnlySpan<char> value) =>
         value.Length >= MinLength
         && value[0] is '{' or '['
-        && value[1] is not ('{' or '%')
+        && !(value[0] == '{' && value[1] is '{' or '%')
         && value[^1] is '}' or ']'
         && value.Contains(": ", StringComparison.Ordinal)
         && !value.Contains("\":", StringComparison.Ordinal)
@@ -37,13 +37,11 @@ internal static class FlowPairs
             ReadOnlySpan<char> item = flow[..length].Trim();
             if (Split(item, out ReadOnlySpan<char> key, out ReadOnlySpan<char> given, out bool quotes))
             {
-                (name, bool isName) = key is "name" or "key" ? (given, true) : (name, false);
+                bool isName = key is "name" or "key";
                 bool isValue = key is "value";
-                if (isValue)
-                {
-                    (value, isQuoted) = (given, quotes);
-                }
-
+                name = isName ? given : name;
+                value = isValue ? given : value;
+                isQuoted = isValue ? quotes : isQuoted;
                 if (!isName && !isValue)
                 {
                     Tell(text, key, key, given, quotes, path, sink);
@@ -51,12 +49,16 @@ internal static class FlowPairs
                 else if (!name.IsEmpty && !value.IsEmpty)
                 {
                     Tell(text, key, name, value, isQuoted, path, sink);
-                    (name, value) = (default, default);
+                    name = value = default;
                 }
             }
 
-            bool begins = length < flow.Length && flow[length] is '{' or '}';
-            (name, value) = begins ? (default, default) : (name, value);
+            // A name belongs to the value beside it only.
+            if (length < flow.Length && flow[length] is '{' or '}')
+            {
+                name = value = default;
+            }
+
             flow = flow[Math.Min(flow.Length, length + 1)..];
         }
     }
@@ -83,7 +85,7 @@ internal static class FlowPairs
         return !key.IsEmpty && !value.IsEmpty;
     }
 
-    // Up to what parts items, quotes passed over.
+    // Up to what parts items, quotes and ${X} passed over.
     private static int LengthOfItem(ReadOnlySpan<char> flow)
     {
         for (int at = 0; at < flow.Length; at++)
@@ -95,12 +97,13 @@ internal static class FlowPairs
             }
 
             at += step;
-            if (flow[at] is not ('"' or '\''))
+            bool isReference = flow[at] == '{' && at > 0 && flow[at - 1] is '$' or '#';
+            if (!isReference && flow[at] is not ('"' or '\''))
             {
                 return at;
             }
 
-            int close = flow[(at + 1)..].IndexOf(flow[at]);
+            int close = flow[(at + 1)..].IndexOf(isReference ? '}' : flow[at]);
             if (close < 0)
             {
                 break;

@@ -118,7 +118,8 @@ internal ref struct LinePairs
         ReadOnlySpan<char> given = LineValue.Of(content[after..], out bool isQuoted, out ReadOnlySpan<char> behind);
         if (!given.IsEmpty)
         {
-            TakeValue(content[key], content[after - 1] == '=' && !isQuoted ? ShellAssignment.ValueOf(content[key], given) : given, indent, isQuoted);
+            bool isShell = !isQuoted && content[after - 1] == '=' && content[after] != ' ';
+            TakeValue(content[key], isShell ? ShellAssignment.ValueOf(content[key], given) : given, indent, isQuoted);
         }
 
         if (behind.Length >= MinBehind)

@@ -16,7 +16,7 @@ internal static class ExpressionText
         }
 
         int end = text[1..].IndexOfAnyExcept(Identifier) + 1;
-        return end > 0 ? text[end] is '(' or '[' or '{' && !IsBroken(text, end) : IsChain(text);
+        return end == 0 ? IsChain(text) : text[end] is '(' or '[' or '{' ? !IsBroken(text, end) : text[end] == ' ' && IsChain(text[..end]) && IsJoint(text[(end + 1)..]);
     }
 
     // A call may go on in the next line; what goes on has blanks, quotes or an open end, a password with a bracket in it has none.
@@ -28,6 +28,9 @@ internal static class ExpressionText
             && !inside.Contains(text[open] == '(' ? ')' : text[open] == '[' ? ']' : '}')
             && (text[open] == '[' || (text[..open].ContainsAnyInRange('0', '9') && text[..open].ContainsAnyInRange('A', 'Z')));
     }
+
+    // process.env.X || "x"
+    private static bool IsJoint(ReadOnlySpan<char> rest) => rest.StartsWith("|| ") || rest.StartsWith("?? ") || rest.StartsWith("or ");
 
     private static bool IsChain(ReadOnlySpan<char> text)
     {
