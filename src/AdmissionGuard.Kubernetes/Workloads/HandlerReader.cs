@@ -3,9 +3,12 @@ using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Kubernetes.Workloads;
 
-/// <summary>Reads probes and lifecycle hooks down to commands and headers (core/v1 ProbeHandler and LifecycleHandler).</summary>
+/// <summary>Reads probes and lifecycle hooks down to commands, headers and telling addresses (core/v1 ProbeHandler and LifecycleHandler).</summary>
 internal static class HandlerReader
 {
+    // No shorter path or host is a token, and one with a password or a query has a mark.
+    private const int MinTelling = 20;
+
     /// <summary>Reads the member of a container that the walker stands on; false when it is none of these.</summary>
     public static bool TryRead(ref JsonWalker json, ReadOnlySpan<byte> name, ref ListBuilder<ContainerHandler> handlers)
     {
@@ -60,7 +63,7 @@ internal static class HandlerReader
     private static void Read(ref JsonWalker json, string field, ref ListBuilder<ContainerHandler> handlers)
     {
         ValueList<Utf8Text> command = [];
-        ValueList<NamedText> headers = [];
+        HttpGet http = default;
         if (json.TryEnterObject())
         {
             while (json.NextMember(out ReadOnlySpan<byte> name))
@@ -71,7 +74,7 @@ internal static class HandlerReader
                 }
                 else if (name.SequenceEqual("httpGet"u8))
                 {
-                    ReadHttpGet(ref json, ref headers);
+                    ReadHttpGet(ref json, ref http);
                 }
                 else
                 {
@@ -80,9 +83,9 @@ internal static class HandlerReader
             }
         }
 
-        if (command.Count + headers.Count > 0)
+        if (command.Count + http.Headers.Count + http.Path.Length + http.Host.Length > 0)
         {
-            handlers.Add(new ContainerHandler(field) { Command = command, Headers = headers });
+            handlers.Add(new ContainerHandler(field) { Command = command, Headers = http.Headers, Path = http.Path, Host = http.Host });
         }
     }
 
@@ -106,7 +109,7 @@ internal static class HandlerReader
         }
     }
 
-    private static void ReadHttpGet(ref JsonWalker json, ref ValueList<NamedText> headers)
+    private static void ReadHttpGet(ref JsonWalker json, ref HttpGet http)
     {
         if (!json.TryEnterObject())
         {
@@ -117,7 +120,15 @@ internal static class HandlerReader
         {
             if (name.SequenceEqual("httpHeaders"u8))
             {
-                headers = NamedTextReader.ReadPairs(ref json);
+                http.Headers = NamedTextReader.ReadPairs(ref json);
+            }
+            else if (name.SequenceEqual("path"u8))
+            {
+                http.Path = Telling(json.ReadText());
+            }
+            else if (name.SequenceEqual("host"u8))
+            {
+                http.Host = Telling(json.ReadText());
             }
             else
             {
@@ -125,4 +136,9 @@ internal static class HandlerReader
             }
         }
     }
+
+    // Nearly every probe asks for a short path: a handler is made of those only that may hold something.
+    private static Utf8Text Telling(Utf8Text text) => text.Length >= MinTelling || text.Span.ContainsAny("?@="u8) ? text : default;
+
+    private record struct HttpGet(ValueList<NamedText> Headers, Utf8Text Path, Utf8Text Host);
 }

@@ -76,6 +76,11 @@ internal static class VolumeReader
         {
             driver = ("rbd", NamedTextReader.ReadMap(ref json));
         }
+        else if (name.SequenceEqual("gitRepo"u8))
+        {
+            // Its repository is a URL, and takes no reference at all.
+            driver = ("gitRepo", NamedTextReader.ReadMap(ref json));
+        }
         else
         {
             return false;

@@ -13,6 +13,12 @@ public sealed record ContainerHandler(string Field)
     /// <summary><c>httpGet.httpHeaders</c>.</summary>
     public ValueList<NamedText> Headers { get; init; }
 
+    /// <summary><c>httpGet.path</c>; empty for one that is too plain to hold a secret.</summary>
+    public Utf8Text Path { get; init; }
+
+    /// <summary><c>httpGet.host</c>; empty for one that is too plain to hold a secret.</summary>
+    public Utf8Text Host { get; init; }
+
     /// <summary>Tells the place without the values.</summary>
     public override string ToString() => Field;
 }

@@ -24,14 +24,25 @@ public sealed class SecretPlacesTests
     }
 
     [Fact]
+    public void Of_the_addresses_of_probes_those_are_read_that_may_hold_something()
+    {
+        ValueList<ContainerHandler> handlers = Read("""
+            {"apiVersion":"v1","kind":"Pod","spec":{"containers":[{"name":"web","livenessProbe":{"httpGet":{"port":1,"path":"/healthz","host":"web"}},
+             "readinessProbe":{"httpGet":{"path":"/h?a=b","port":"http"}},"lifecycle":{"postStart":{"httpGet":{"host":"a:b@c","port":1}}}}]}}
+            """).Pod.Containers[0].Handlers;
+
+        Assert.Equal([("readinessProbe", "/h?a=b", ""), ("lifecycle.postStart", "", "a:b@c")], handlers.Select(handler => (handler.Field, handler.Path.Decode(), handler.Host.Decode())));
+    }
+
+    [Fact]
     public void Settings_of_volumes_are_read()
     {
         ValueList<VolumeOptions> volumes = Read("""
             {"apiVersion":"v1","kind":"Pod","spec":{"containers":[{"name":"web"}],"volumes":[{"emptyDir":{}},
-             {"csi":{"driver":"d","volumeAttributes":{"share":"s"}},"name":"a"},{"name":"b","flexVolume":{"options":{"k":"v"}}},{"name":"c","rbd":{"user":"u","monitors":["m"]}}]}}
+             {"csi":{"driver":"d","volumeAttributes":{"share":"s"}},"name":"a"},{"name":"b","flexVolume":{"options":{"k":"v"}}},{"name":"c","rbd":{"user":"u","monitors":["m"]}},{"name":"e","gitRepo":{"repository":"r","revision":"v"}}]}}
             """).Pod.VolumeOptions;
 
-        Assert.Equal(["1 a csi.volumeAttributes share=s", "2 b flexVolume.options k=v", "3 c rbd user=u"], volumes.Select(Show));
+        Assert.Equal(["1 a csi.volumeAttributes share=s", "2 b flexVolume.options k=v", "3 c rbd user=u", "4 e gitRepo repository=r,revision=v"], volumes.Select(Show));
     }
 
     [Fact]

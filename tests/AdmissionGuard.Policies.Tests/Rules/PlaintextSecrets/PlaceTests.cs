@@ -77,6 +77,27 @@ public sealed class PlaceTests
         Assert.StartsWith("header \"X-Api-Password\" holds a literal password (high,", violation.Fault, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/health?password=" + Word, "", "path")]
+    [InlineData("/health?user=a&t=@", "", "path")]
+    [InlineData("", "app:" + Word + "@" + "web", "host")]
+    public void The_address_of_a_probe_is_told_by_its_shape(string path, string host, string field)
+    {
+        ContainerHandler handler = new("livenessProbe") { Path = Utf8Text.From(path.Replace("@", Sample.GitHubToken(), StringComparison.Ordinal)), Host = Utf8Text.From(host) };
+        Violation violation = Assert.Single(Looked.At(Objects.WithHandler(handler)));
+
+        Assert.Equal(($"spec.containers[0].livenessProbe.httpGet.{field}", "high"), (violation.Place.FullPath, violation.Secret?.Level));
+        Assert.StartsWith($"livenessProbe.httpGet.{field} holds ", violation.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_ordinary_address_of_a_probe_is_clean() =>
+        Assert.Empty(Looked.At(Objects.WithHandler(new ContainerHandler("livenessProbe") { Path = Utf8Text.From("/actuator/health/liveness?verbose=true&token="), Host = Utf8Text.From("web.shop.svc.cluster.local") })));
+
+    [Fact]
+    public void A_repository_with_a_password_is_told() =>
+        Assert.Equal("high secret-in-url", Looked.SurestAt(Objects.WithVolume("gitRepo", "repository", "https://app:" + Word + "@" + "git.example.com/r")));
+
     [Fact]
     public void A_hook_is_told_with_its_element()
     {

@@ -23,6 +23,18 @@ internal static class ContainerSecrets
             }
 
             FindInHeaders(ref scan, container, handler);
+            FindInRequest(ref scan, container, handler);
+        }
+    }
+
+    // A host with a user before it is a URL's authority.
+    private static void FindInRequest(ref PlaceScan scan, Container container, ContainerHandler handler)
+    {
+        if (handler.Path.Length + handler.Host.Length > 0)
+        {
+            scan.Look(new SecretSite(SiteKind.Request, 0, default) { Container = container, Field = $"{handler.Field}.httpGet.path" }, handler.Path, SecretPlace.Annotation);
+            Utf8Text host = handler.Host.Span.Contains((byte)'@') ? Utf8Text.From($"http://{handler.Host.Decode()}") : handler.Host;
+            scan.Look(new SecretSite(SiteKind.Request, 0, default) { Container = container, Field = $"{handler.Field}.httpGet.host" }, host, SecretPlace.Annotation);
         }
     }
 

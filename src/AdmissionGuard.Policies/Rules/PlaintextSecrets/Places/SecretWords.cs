@@ -22,6 +22,8 @@ internal static class SecretWords
 
     private const string OtherRemedy = "refer to a Secret instead (secretRef, External Secrets, Secrets Store CSI driver); " + Replace;
 
+    private const string RequestRemedy = "a probe's address takes no reference: run a command (exec) that reads the secret from a mounted file, or ask an address without one; " + Replace;
+
     private const string PartRemedy = "make it shorter than 64 KiB, all values together shorter than 2 MiB, or move it out of the object into an image or a volume";
 
     /// <summary>Tells it.</summary>
@@ -68,6 +70,7 @@ internal static class SecretWords
             SiteKind.Variable => $"variable {label}{inner}",
             SiteKind.Element => secret.Label.Length == 0 ? ElementOf(secret.Site) : $"{ElementOf(secret.Site)}, option or variable {label},",
             SiteKind.Header => $"header {label}",
+            SiteKind.Request => secret.Site.Field,
             SiteKind.Volume => $"setting {label}{inner}",
             SiteKind.Annotation => "the annotation",
             _ => $"the entry{inner}",
@@ -84,6 +87,7 @@ internal static class SecretWords
             SiteKind.Variable => VariableRemedy,
             SiteKind.Element => ElementRemedy,
             SiteKind.Config or SiteKind.Binary => ConfigRemedy,
+            SiteKind.Request => RequestRemedy,
             _ => OtherRemedy,
         };
 
@@ -98,6 +102,7 @@ internal static class SecretWords
         {
             SiteKind.Variable => Place.Of(workload, site.Container!, string.Create(CultureInfo.InvariantCulture, $"env[{site.Index}].value")),
             SiteKind.Element => Place.Of(workload, site.Container!, ElementOf(site)),
+            SiteKind.Request => Place.Of(workload, site.Container!, site.Field),
             SiteKind.Header => Place.Of(workload, site.Container!, $"{ElementOf(site)}.value"),
             SiteKind.Volume => Place.Of(workload, site.Volume!, $"{site.Field}[{QuotedText.Of(label)}]"),
             _ => Place.OfEntry(site.Field, label, site.Index),

@@ -12,6 +12,9 @@ internal enum SiteKind
     /// <summary>A header of a probe or hook.</summary>
     Header,
 
+    /// <summary>The path or the host of a request of a probe or hook.</summary>
+    Request,
+
     /// <summary>A setting of a volume.</summary>
     Volume,
 
