@@ -61,6 +61,10 @@ internal static class NameRules
         {
             control = InnerText.Find(value, place);
         }
+        else if (control == Control.None && place == SecretPlace.Argument && RareReference.AsksFor(value))
+        {
+            control = Control.KnownWord;
+        }
 
         scan.NoteControl(control);
         scan.Offer(control != Control.None ? OfExcused(kind, control, value, place) : OfLiteral(kind, name, value, place, ref scan));

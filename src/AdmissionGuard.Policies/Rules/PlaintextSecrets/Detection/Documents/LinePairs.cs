@@ -22,6 +22,7 @@ internal ref struct LinePairs
     private Range value;
     private int valueIndent;
     private int blockIndent;
+    private int aliases;
 
     /// <summary>Begins to read.</summary>
     public LinePairs(ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
@@ -115,7 +116,8 @@ internal ref struct LinePairs
         int keyStart = start + indent + key.Start.Value;
         path.Push(keyStart, key.End.Value - key.Start.Value, indent);
         TellToken(content[key]);
-        ReadOnlySpan<char> given = LineValue.Of(content[after..], out bool isQuoted, out ReadOnlySpan<char> behind);
+        ReadOnlySpan<char> rest = separator > 0 && content[separator] == ':' ? YamlAnchor.ValueOf(text, content[after..], ref aliases) : content[after..];
+        ReadOnlySpan<char> given = LineValue.Of(rest, out bool isQuoted, out ReadOnlySpan<char> behind);
         if (!given.IsEmpty)
         {
             bool isShell = !isQuoted && content[after - 1] == '=' && content[after] != ' ';

@@ -27,7 +27,7 @@ internal static class FieldValue
             return QuotedAfterBlanks(next[(next[0] == ':' ? 1 : 2)..]);
         }
 
-        if (!next.StartsWith("="))
+        if (!next.StartsWith("=") || IsComparison(next))
         {
             return default;
         }
@@ -58,8 +58,15 @@ internal static class FieldValue
     {
         ReadOnlySpan<char> inside = text[1..];
         int end = inside.IndexOf(text[0]);
-        return end < 0 ? default : inside[..end].TrimEnd('\\');
+        return end < 0 || IsShellQuote(inside, end) ? default : inside[..end].TrimEnd('\\');
     }
+
+    // '{"password":"'"$P"'"}': the quote inside ends the shell's string, and a variable follows.
+    private static bool IsShellQuote(ReadOnlySpan<char> inside, int end) => end == 1 && inside[0] is '\'' or '"' && inside[(end + 1)..].StartsWith("$");
+
+    // A password may begin with the sign; of a comparison a blank or a quote follows.
+    private static bool IsComparison(ReadOnlySpan<char> text) =>
+        text.StartsWith("==") && text.TrimStart('=') is var right && (right.IsEmpty || right[0] is ' ' or '"' or '\'' or '\\');
 
     private static ReadOnlySpan<char> QuotedAfterBlanks(ReadOnlySpan<char> text)
     {
@@ -81,6 +88,7 @@ internal static class FieldValue
         return near switch
         {
             ['{', '{', ..] => near.IndexOf("}}") is var end and > 0 ? end + 2 : 0,
+            ['[', '[', ..] => near.IndexOf("]]") is var end and > 0 ? end + 2 : 0,
             ['$', '(', ..] => near.IndexOf(')') + 1,
             ['<', (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..] when near.IndexOf('>') is var end and > 0 && !near[..end].ContainsAny(TextClasses.StatementEnd) => end + 1,
             _ => 0,

@@ -80,7 +80,7 @@ internal sealed class PasswordFieldScanner : Scanner
         }
 
         ReadOnlySpan<char> name = text[start..(at + nameLength)];
-        if (!IsPassword(name) || ExpressionText.Is(value) || IsArgument(text[..start], value))
+        if (!IsPassword(name) || ExpressionText.Is(value) || UnsetField.Is(text[..start], rest, value) || IsQuestion(name, text, value))
         {
             return null;
         }
@@ -94,12 +94,13 @@ internal sealed class PasswordFieldScanner : Scanner
     // Nearly every name is one of these as it stands.
     private static bool IsPassword(ReadOnlySpan<char> name) => name is "password" or "pwd" or "passwd" or "Password" || VariableName.Classify(name) == NameClass.Password;
 
+    // --password=prompt, by itself or in a script.
+    private static bool IsQuestion(ReadOnlySpan<char> name, ReadOnlySpan<char> text, ReadOnlySpan<char> value) =>
+        RareReference.AsksFor(value) && (name[0] == '-' || text.Length == name.Length + 1 + value.Length);
+
     // define('DB_PASSWORD', 'x') of PHP.
     private static bool IsDefinition(ReadOnlySpan<char> before) =>
         !before.IsEmpty && before[^1] is '"' or '\'' && before[..^1].TrimEnd(' ').EndsWith("define(");
-
-    // connect(user=user, password=given): what closes the call is not part of a literal.
-    private static bool IsArgument(ReadOnlySpan<char> before, ReadOnlySpan<char> value) => value[^1] == ')' && !value.Contains('(') && before.Contains('(');
 
     // CREATE USER app PASSWORD 'x', ... IDENTIFIED BY 'x', ... IDENTIFIED WITH mysql_native_password BY 'x'; from the quote on, empty for none.
     private static ReadOnlySpan<char> SqlLiteral(ReadOnlySpan<char> rest)

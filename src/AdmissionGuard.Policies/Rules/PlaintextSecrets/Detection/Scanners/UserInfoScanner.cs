@@ -8,6 +8,7 @@ internal static class UserInfoScanner
 {
     private const int MaxAuthority = 1024;
     private const int MaxUser = 256;
+    private const int MaxPort = 5;
 
     private static readonly SearchValues<string> Hosts = SearchValues.Create(["@tcp(", "@tcp6(", "@unix(", "@(", "@//"], StringComparison.Ordinal);
 
@@ -74,8 +75,22 @@ internal static class UserInfoScanner
         int end = text.IndexOfAny(TextClasses.AuthorityEnd);
 
         // People forget to escape the marks that end an authority.
-        end = end >= 0 && text[end] is '#' or '?' && !text[..end].Contains('@') ? text.IndexOfAny(TextClasses.UnescapedAuthorityEnd) : end;
+        end = end >= 0 && text[end] is '#' or '?' && !text[..end].Contains('@') && !IsQuery(text, end) ? text.IndexOfAny(TextClasses.UnescapedAuthorityEnd) : end;
         return end < 0 ? text : text[..end];
+    }
+
+    // smtp://host:25?from=a@b.c: what stands before the mark is a port, and a parameter follows.
+    private static bool IsQuery(ReadOnlySpan<char> text, int mark)
+    {
+        int colon = text[..mark].LastIndexOf(':');
+        ReadOnlySpan<char> query = text[(mark + 1)..];
+        int equals = query.IndexOf('=');
+        return text[mark] == '?'
+            && colon > 0
+            && mark - colon is > 1 and <= MaxPort + 1
+            && !text[(colon + 1)..mark].ContainsAnyExceptInRange('0', '9')
+            && equals > 0
+            && !query[..equals].ContainsAnyExcept(TextClasses.OptionName);
     }
 
     private static bool HasDsn(ReadOnlySpan<char> text, ref Scan scan)
@@ -133,5 +148,5 @@ internal static class UserInfoScanner
 
     // http://host.example:8000@text is a mistyped address, not a user with the password 8000.
     private static bool IsPort(ReadOnlySpan<char> user, ReadOnlySpan<char> password) =>
-        user.Contains('.') && password.Length <= 5 && !password.ContainsAnyExceptInRange('0', '9');
+        user.Contains('.') && password.Length <= MaxPort && !password.ContainsAnyExceptInRange('0', '9');
 }

@@ -35,6 +35,7 @@ internal static class Controls
         }
 
         Control kind = HarmlessValue.UnderAnyName(name, value, kinds);
-        return kind != Control.None ? kind : PlaceholderText.Find(value);
+        kind = kind != Control.None ? kind : PlaceholderText.Find(value);
+        return kind != Control.None ? kind : RareReference.Find(value);
     }
 }

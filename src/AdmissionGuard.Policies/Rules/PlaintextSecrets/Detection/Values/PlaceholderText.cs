@@ -30,7 +30,7 @@ internal static class PlaceholderText
 
     private static readonly SearchValues<string> AnyWholeWord = SearchValues.Create(WholeWords.All, StringComparison.OrdinalIgnoreCase);
 
-    private static readonly Words Nothings = new("null", "none", "nil", "undefined", "n/a", "na", "unset", "-", "*");
+    private static readonly Words Nothings = new("null", "none", "nil", "undefined", "n/a", "na", "unset", "-", "*", "~");
 
     /// <summary>The control that knows the text, which is not blank, for none that anybody would take for a real secret.</summary>
     public static Control Find(ReadOnlySpan<char> text)

@@ -102,7 +102,7 @@ internal static class ReferenceText
             ['{', '{' or '%', .., '}'] => true,
             ['{', .., '}'] => !text.Contains('"'),
             ['(', '(', .., ')', ')'] => true,
-            ['!', 'R' or 'S' or 'v' or 'E', ..] => text.StartsWith("!Ref ") || text.StartsWith("!Sub ") || text.StartsWith("!var ") || text.StartsWith("!Env"),
+            ['!', 'R' or 'S' or 'v' or 'E', ..] => text.StartsWith("!Ref ") || text.StartsWith("!Sub ") || text.StartsWith("!var ") || text.StartsWith("!Env ") || text.StartsWith("!EnvVar "),
             ['%', '(', .., ')' or 's'] => true,
             ['[', .., ']'] => !text[1..^1].ContainsAny('[', ']'),
             ['<', ..] => text.TrimEnd(".,;") is [_, .. var between, '>'] && !between.ContainsAny('<', '>'),
