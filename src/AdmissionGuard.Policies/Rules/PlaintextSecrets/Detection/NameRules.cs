@@ -66,6 +66,7 @@ internal static class NameRules
             control = Control.KnownWord;
         }
 
+        control = control == Control.None && place is SecretPlace.Inner or SecretPlace.Field ? DeclaredText.Find(name, value, place) : control;
         scan.NoteControl(control);
         scan.Offer(control != Control.None ? OfExcused(kind, control, value, place) : OfLiteral(kind, name, value, place, ref scan));
     }
