@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
@@ -21,6 +22,7 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
     private Scan look;
     private bool isPart;
     private SecretLevel? surest;
+    private DocumentShape form;
     private int counted;
     private int lines;
     private bool isScript;
@@ -39,7 +41,7 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
     /// <param name="name">Its own name.</param>
     public void Read(SecretDetector by, in Scan first, DocumentShape shape, ReadOnlySpan<char> text, ISecretListener to, NameClass kind = NameClass.Plain, ReadOnlySpan<char> name = default)
     {
-        (detector, look, listener, surest) = (by, first, to, null);
+        (detector, look, listener, surest, form) = (by, first, to, null, shape);
         (isPart, counted, lines) = (false, 0, 0);
         isScript = shape == DocumentShape.Script;
         look.NoteOpened(shape);
@@ -193,8 +195,24 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
         }
         else
         {
-            listener.Found(finding, new InnerPlace(at.Show(text), LineOf(at, text, value)) { HasNoKey = hasNoKey }, value);
+            TellPlain(finding, new InnerPlace(at.Show(text), LineOf(at, text, value)) { HasNoKey = hasNoKey }, text, value);
         }
+    }
+
+    // A line is told as it is written; a value without the escapes of its text.
+    private void TellPlain(in SecretFinding finding, InnerPlace inner, ReadOnlySpan<char> text, ReadOnlySpan<char> value)
+    {
+        if (inner.HasNoKey || !text.Overlaps(value, out int offset) || offset == 0 || !value.ContainsAny('\\', '&', '\''))
+        {
+            listener!.Found(finding, inner, value);
+            return;
+        }
+
+        char[] buffer = ArrayPool<char>.Shared.Rent(value.Length);
+        int length = PlainValue.Undo(form, text[offset - 1], value, buffer);
+        listener!.Found(length == value.Length ? finding : finding with { Length = LengthClasses.Of(length), At = null }, inner, buffer.AsSpan(0, length));
+        buffer.AsSpan(0, length).Clear();
+        ArrayPool<char>.Shared.Return(buffer);
     }
 
     // What the search through the text as a whole would find again.

@@ -108,7 +108,8 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
         }
         else
         {
-            listener.Found(new CommandFinding(found, shape is null ? label.ToString() : "", line), shape is null ? word[start..] : word);
+            ReadOnlySpan<char> secret = shape is null ? OptionValue.WithoutQuotes(word[start..]) : word;
+            listener.Found(new CommandFinding(found with { Length = LengthClasses.Of(secret.Length) }, shape is null ? label.ToString() : "", line), secret);
         }
 
         return true;

@@ -28,6 +28,9 @@ internal static class OptionValue
         : equals < 0 || takes != Expected.Value
         || VariableName.Classify(flag) is var kind && (kind == NameClass.Password || (kind != NameClass.Plain && IsPadding(element[equals..])));
 
+    /// <summary>The value without the quotes that somebody wrote for a shell where none is run.</summary>
+    public static ReadOnlySpan<char> WithoutQuotes(ReadOnlySpan<char> value) => value.Length > 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1] : value;
+
     // Base64 ends so.
     private static bool IsPadding(ReadOnlySpan<char> text) => text is "=" or "==";
 

@@ -34,6 +34,10 @@ internal static class LineValue
 
         int comment = isComment || rest.StartsWith("# ") ? 0 : rest.Contains('#') ? rest.IndexOf(" #") : -1;
         int end = comment < 0 ? rest.Length : comment;
+
+        // Of ini files a semicolon begins a comment too, and of a shell the next command.
+        comment = rest[..end].Contains(';') ? rest[..end].IndexOf(" ;") : -1;
+        end = comment < 0 ? end : comment;
         behind = rest[end..];
         while (end > 0 && rest[end - 1] is ' ' or '\t' or ';' or ',')
         {
@@ -47,7 +51,7 @@ internal static class LineValue
     {
         if (text[0] == '\'')
         {
-            return text[1..].IndexOf('\'') + 1;
+            return EndOfSingle(text);
         }
 
         for (int at = 1; at < text.Length; at += 2)
@@ -61,5 +65,23 @@ internal static class LineValue
         }
 
         return -1;
+    }
+
+    // Two of them stand for one, as YAML has it; two alone are an empty value.
+    private static int EndOfSingle(ReadOnlySpan<char> text)
+    {
+        int at = 1;
+        while (text[at..].IndexOf('\'') is var step and >= 0)
+        {
+            at += step;
+            if (at == 1 || at + 1 >= text.Length || text[at + 1] != '\'')
+            {
+                return at;
+            }
+
+            at += 2;
+        }
+
+        return 0;
     }
 }
