@@ -45,6 +45,7 @@ internal static class RealManifestSecrets
         Denied("INIT_SQL", "SET PASSWORD = PASSWORD('" + Word + "');"),
         Denied("INIT_JS", "db.createUser({user: 'app', pwd: '" + Word + "', roles: []})"),
         Denied("INIT_JS", "db.createUser({user:'app',pwd:'" + Word + "',roles:[]})"),
+        Denied("INVENTORY", "web ansible_user=app ansible_ssh_pass=" + Word),
         Denied("MAIL_SETUP", "$mail->Password   = '" + Word + "';"),
         Denied("SETUP", "echo " + ToBase64(Pem("RSA ")) + " | base64 -d > /tmp/key"),
         Denied("GCP_KEY_BASE64", ToBase64(Pem())),
@@ -188,6 +189,10 @@ internal static class RealManifestSecrets
     [
         Denied("application.yml", ConfigMap("application.yml", $"spring:\n  datasource:\n    username: app\n    password: {Word}\n")),
         Denied("grafana.ini", ConfigMap("grafana.ini", $"[security]\nadmin_user = admin\nadmin_password = {Word}\n")),
+        Denied("slapd.conf of one line", ConfigMap("slapd.conf", $"rootpw {Word}\n")),
+        Denied("rabbitmq.conf of one line", ConfigMap("rabbitmq.conf", $"default_pass = {Word}")),
+        Denied("grafana.ini with three quotes", ConfigMap("grafana.ini", $"[smtp]\nuser = app\npassword = \"\"\"#{Word};\"\"\"\n")),
+        Denied("keys of wp-config.php", ConfigMap("wp-config.php", "<?php\ndefine('AUTH_KEY',         '" + Sample.Random(AlphaNumeric, 64) + "');\n")),
         Denied("redis.conf", ConfigMap("redis.conf", "bind 0.0.0.0\nrequirepass foo" + "bared\nappendonly yes\n")),
         Denied("fluent-bit.conf", ConfigMap("fluent-bit.conf", $"[OUTPUT]\n    Name es\n    HTTP_User elastic\n    HTTP_Passwd {Word}\n")),
         Denied("fluentd.conf", ConfigMap("fluent.conf", $"<match **>\n  @type elasticsearch\n  user elastic\n  password {Word}\n</match>\n")),

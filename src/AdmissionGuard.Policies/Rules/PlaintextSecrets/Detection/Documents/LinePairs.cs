@@ -106,7 +106,7 @@ internal ref struct LinePairs
             return;
         }
 
-        if (!LineKey.TryFind(content, separator, out Range key, out int after) && !DirectiveLine.TryFind(content, indent > 0, out key, out after))
+        if (!DefinitionLine.TryFind(content, out Range key, out int after) && !LineKey.TryFind(content, separator, out key, out after) && !DirectiveLine.TryFind(content, indent > 0, out key, out after))
         {
             sink.Line(path, text, content);
             return;

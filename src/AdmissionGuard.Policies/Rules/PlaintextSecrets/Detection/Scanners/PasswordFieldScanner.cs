@@ -36,7 +36,7 @@ internal sealed class PasswordFieldScanner : Scanner
     };
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Anchors => ["password", "passwd", "passphrase", "pwd=", "pwd\"", "pwd =", "pwd:", "identified by"];
+    public override IEnumerable<string> Anchors => ["password", "passwd", "passphrase", "pwd=", "pwd\"", "pwd =", "pwd:", "pass=", "identified by"];
 
     /// <inheritdoc/>
     public override IEnumerable<SecretRule> Rules => [Field, Option, Json, Statement, Account, Default];
@@ -80,7 +80,7 @@ internal sealed class PasswordFieldScanner : Scanner
         }
 
         ReadOnlySpan<char> name = text[start..(at + nameLength)];
-        if (!IsPassword(name) || ExpressionText.Is(value) || UnsetField.Is(text[..start], rest, value) || IsQuestion(name, text, value))
+        if (!IsPassword(name) || ExpressionText.Is(value) || UnsetField.Is(text[..start], rest, value) || IsQuestion(name, text, value) || IsCount(name, value))
         {
             return null;
         }
@@ -101,6 +101,9 @@ internal sealed class PasswordFieldScanner : Scanner
     // define('DB_PASSWORD', 'x') of PHP.
     private static bool IsDefinition(ReadOnlySpan<char> before) =>
         !before.IsEmpty && before[^1] is '"' or '\'' && before[..^1].TrimEnd(' ').EndsWith("define(");
+
+    // pass=12 fail=0: what tests and checks report.
+    private static bool IsCount(ReadOnlySpan<char> name, ReadOnlySpan<char> value) => name is "pass" or "PASS" && !value.ContainsAnyExceptInRange('0', '9');
 
     // CREATE USER app PASSWORD 'x', ... IDENTIFIED BY 'x', ... IDENTIFIED WITH mysql_native_password BY 'x'; from the quote on, empty for none.
     private static ReadOnlySpan<char> SqlLiteral(ReadOnlySpan<char> rest)
