@@ -34,6 +34,7 @@ internal static class RealManifestSettings
         Clean("INIT_SQL", "SET PASSWORD FOR 'app'@'%' = '$(APP_PASSWORD)';"),
         Clean("INIT_SQL", "ALTER USER app PASSWORD EXPIRE; ALTER USER app IDENTIFIED " + "BY PASSWORD;"),
         Clean("INIT_JS", "db.createUser({user: 'app', pwd: process.env.APP_PASSWORD, roles: []})"),
+        Clean("LABELS", "user:\"Username:\",pass" + "wordLabel:\"Password:\",next:\"Remember me\""),
         Clean("SUMMARY", "pass=12 fail=0"),
         Clean("FOREIGN_KEY", Sample.Random(AlphaNumeric, 30)),
         Clean("ACCESS_TOKEN_LIFETIME", "15m"),

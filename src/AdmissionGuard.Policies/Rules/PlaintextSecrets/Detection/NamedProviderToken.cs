@@ -40,7 +40,7 @@ internal sealed class NamedProviderToken
         new("facebook-app-secret", "FACEBOOK FB META", "{h32}", "a Facebook app secret", "https://developers.facebook.com/docs/facebook-login/guides/access-tokens"),
         new("mailchimp-api-key", "MAILCHIMP", "{h32}-us{d1-2}", "a Mailchimp API key", "https://mailchimp.com/developer/marketing/guides/quick-start/"),
         new("circleci-token", "CIRCLECI CIRCLE", "{h40}", "a CircleCI token", "https://circleci.com/docs/managing-api-tokens/"),
-        new("maxmind-license-key", "MAXMIND GEOIP GEOIPUPDATE GEOLITE2", "{a6}_{a29}_mmk", "a MaxMind license key", "https://support.maxmind.com/hc/en-us/articles/4407111582235-Generate-a-License-Key"),
+        new("maxmind-license-key", "MAXMIND GEOIP GEOIPUPDATE GEOLITE2", "{a6}_{a29}_mmk", "a MaxMind license key", "https://support.maxmind.com/hc/en-us/articles/4407116112539-Using-License-Keys"),
         new("wandb-api-key", "WANDB", "{h40}", "a Weights and Biases API key", "https://docs.wandb.ai/support/find_api_key/"),
     ];
 

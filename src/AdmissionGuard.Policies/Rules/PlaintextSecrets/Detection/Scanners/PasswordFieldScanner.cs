@@ -80,7 +80,7 @@ internal sealed class PasswordFieldScanner : Scanner
         }
 
         ReadOnlySpan<char> name = text[start..(at + nameLength)];
-        if (!IsPassword(name) || ExpressionText.Is(value) || UnsetField.Is(text[..start], rest, value) || IsQuestion(name, text, value) || IsCount(name, value))
+        if (!IsPassword(name) || IsLabel(text[..start], rest) || ExpressionText.Is(value) || UnsetField.Is(text[..start], rest, value) || IsQuestion(name, text, value) || IsCount(name, value))
         {
             return null;
         }
@@ -101,6 +101,9 @@ internal sealed class PasswordFieldScanner : Scanner
     // define('DB_PASSWORD', 'x') of PHP.
     private static bool IsDefinition(ReadOnlySpan<char> before) =>
         !before.IsEmpty && before[^1] is '"' or '\'' && before[..^1].TrimEnd(' ').EndsWith("define(");
+
+    // label:"Password:",next:"x" has a word in quotes that people read, and no field.
+    private static bool IsLabel(ReadOnlySpan<char> before, ReadOnlySpan<char> rest) => rest[0] == ':' && !before.IsEmpty && before[^1] is '"' or '\'';
 
     // pass=12 fail=0: what tests and checks report.
     private static bool IsCount(ReadOnlySpan<char> name, ReadOnlySpan<char> value) => name is "pass" or "PASS" && !value.ContainsAnyExceptInRange('0', '9');

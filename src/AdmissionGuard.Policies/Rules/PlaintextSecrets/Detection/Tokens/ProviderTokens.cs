@@ -16,7 +16,7 @@ internal static partial class ProviderTokens
     private const string Stripe = "https://docs.stripe.com/keys";
     private const string DigitalOcean = "https://docs.digitalocean.com/reference/api/create-personal-access-token/";
     private const string Shopify = "https://shopify.dev/docs/apps/build/authentication-authorization";
-    private const string Doppler = "https://docs.doppler.com/docs/token-formats";
+    private const string Doppler = "https://docs.doppler.com/reference/auth-token-formats";
     private const string Grafana = "https://grafana.com/docs/grafana/latest/administration/service-accounts/";
     private const string Vault = "https://developer.hashicorp.com/vault/docs/concepts/tokens";
     private const string Sonar = "https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/";
@@ -28,7 +28,7 @@ internal static partial class ProviderTokens
     private const string HubSpot = "https://developers.hubspot.com/docs/guides/apps/private-apps/overview";
     private const string Facebook = "https://developers.facebook.com/docs/facebook-login/guides/access-tokens";
     private const string Cloudflare = "https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/";
-    private const string Vercel = "https://vercel.com/docs/rest-api";
+    private const string Vercel = "https://vercel.com/changelog/new-token-formats-and-secret-scanning";
     private const string NewRelic = "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/";
     private const string SettleMint = "https://console.settlemint.com/documentation/";
 
