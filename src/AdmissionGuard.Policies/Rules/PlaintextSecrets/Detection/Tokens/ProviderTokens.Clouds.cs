@@ -13,7 +13,7 @@ internal static partial class ProviderTokens
         new("digitalocean-personal-access-token", "dop_v1_{h64}", "a DigitalOcean personal access token", DigitalOcean),
         new("digitalocean-oauth-token", "doo_v1_{h64}", "a DigitalOcean OAuth token", DigitalOcean),
         new("digitalocean-refresh-token", "dor_v1_{h64}", "a DigitalOcean refresh token", DigitalOcean),
-        new("heroku-api-key", "HRKU-AA{u58}", "a Heroku API key", "https://devcenter.heroku.com/articles/authentication"),
+        new("heroku-api-key", "HRKU-{u60}", "a Heroku API key", "https://devcenter.heroku.com/articles/authentication"),
         new("fly-macaroon-token", "fm2_{B100+}", "a Fly.io access token", "https://fly.io/docs/security/tokens/"),
         new("fly-attenuated-token", "fm1a_{B100+}", "a Fly.io access token", "https://fly.io/docs/security/tokens/"),
         new("fly-read-token", "fm1r_{B100+}", "a Fly.io access token", "https://fly.io/docs/security/tokens/"),
@@ -52,5 +52,6 @@ internal static partial class ProviderTokens
         new("yandex-storage-secret", "YC{u38}", "a Yandex Cloud static access key", "https://yandex.cloud/en/docs/iam/concepts/authorization/access-key", SecretLevel.Medium),
         new("adafruit-io-key", "aio_{a28}", "an Adafruit IO key", "https://io.adafruit.com/api/docs/"),
         new("ubidots-token", "BBFF-{a30}", "a Ubidots token", "https://docs.ubidots.com/v1.6/reference/authentication"),
+        new("heroku-uuid-key", "HRKU-{-36}", "a Heroku API key", "https://devcenter.heroku.com/articles/authentication"),
     ];
 }

@@ -38,5 +38,6 @@ internal static partial class ProviderTokens
         new("amazon-mws-token", "amzn.mws.{-36}", "an Amazon MWS token", "https://developer-docs.amazon.com/sp-api/docs/sp-api-faq"),
         new("amazon-login-client-secret", "amzn1.oa2-cs.v1.{h64}", "a Login with Amazon client secret", "https://developer.amazon.com/docs/login-with-amazon/security-profile.html"),
         new("ramp-client-secret", "ramp_sec_{a48}", "a Ramp client secret", "https://docs.ramp.com/developer-api/v1/authorization"),
+        new("shopify-theme-token", "shptka_{H32}", "a Shopify theme access password", "https://shopify.dev/docs/storefronts/themes/tools/theme-access"),
     ];
 }

@@ -70,5 +70,8 @@ internal static partial class ProviderTokens
         new("defined-networking-key", "dnkey-{U26}-{U52}", "a Defined Networking API key", "https://docs.defined.net/guides/automating-host-creation/"),
         new("docker-swarm-unlock-key", "SWMKEY-1-{b43}", "the key that unlocks a Docker Swarm manager", "https://docs.docker.com/engine/swarm/swarm_manager_locking/"),
         new("wundergraph-api-key", "cosmo_{h32}", "a WunderGraph Cosmo API key", "https://cosmo-docs.wundergraph.com/studio/api-keys"),
+        new("nats-user-seed", "SU{U56}", "the seed of a NATS user's key", Nats),
+        new("nats-account-seed", "SA{U56}", "the seed of a NATS account's key", Nats),
+        new("nats-operator-seed", "SO{U56}", "the seed of a NATS operator's key", Nats),
     ];
 }

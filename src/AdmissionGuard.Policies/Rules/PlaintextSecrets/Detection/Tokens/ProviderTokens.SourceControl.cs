@@ -32,5 +32,6 @@ internal static partial class ProviderTokens
         new("gitlab-workspace-token", "glwt-{u20-64}", "a GitLab workspace token", GitLab),
         new("bitbucket-app-password", "ATBB{a24}{H8}", "a Bitbucket app password", "https://support.atlassian.com/bitbucket-cloud/docs/app-passwords/"),
         new("sourcegraph-cody-key", "slk_{h64}", "a Sourcegraph Cody gateway key", Sourcegraph),
+        new("github-signed-installation-token", "ghs_{d1-20}_eyJ{.60+}", "a GitHub App installation token", GitHub),
     ];
 }

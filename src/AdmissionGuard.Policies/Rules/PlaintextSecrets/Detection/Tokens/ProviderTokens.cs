@@ -27,6 +27,7 @@ internal static partial class ProviderTokens
     private const string Plaid = "https://plaid.com/docs/api/tokens/";
     private const string HubSpot = "https://developers.hubspot.com/docs/guides/apps/private-apps/overview";
     private const string Facebook = "https://developers.facebook.com/docs/facebook-login/guides/access-tokens";
+    private const string Nats = "https://docs.nats.io/running-a-nats-service/configuration/securing_nats/auth_intro/nkey_auth";
     private const string Cloudflare = "https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/";
     private const string Vercel = "https://vercel.com/changelog/new-token-formats-and-secret-scanning";
     private const string NewRelic = "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/";
