@@ -52,7 +52,7 @@ internal static class PlaintextSecretsReasons
     public static Reason CustomPattern { get; } = new("secret-custom-pattern", "The value matches a pattern of the policy's own.");
 
     /// <summary>A value that was not read whole.</summary>
-    public static Reason PartlyScanned { get; } = new("secret-partly-scanned", "There is more text than is looked at, so nobody can say that it holds no secret.");
+    public static Reason PartlyScanned { get; } = new("secret-partly-scanned", "There is more text than is looked at, or a pattern of the policy's own was not done with it in time, so nobody can say that it holds no secret.");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Reason> All { get; } =

@@ -23,6 +23,12 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
 
     /// <summary>Compiles the rule. What the validators refuse is left out.</summary>
     public PlaintextSecretsRule(PlaintextSecretsOptions options)
+        : this(options, CustomPatterns.Compile(options.Patterns))
+    {
+    }
+
+    /// <summary>Compiles the rule with patterns that are compiled.</summary>
+    internal PlaintextSecretsRule(PlaintextSecretsOptions options, ImmutableArray<CustomPattern> patterns)
     {
         this.options = options;
         allowedVariables = [.. options.AllowedVariables.Select(text => new NamePattern(text))];
@@ -31,7 +37,7 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
         detectorOptions = new DetectorOptions
         {
             DisabledRules = options.DisabledRules.ToFrozenSet(StringComparer.Ordinal),
-            Patterns = CustomPatterns.Compile(options.Patterns),
+            Patterns = patterns,
         };
         session = Begin(null, FingerprintKey.OfThisProcess);
     }
@@ -122,7 +128,7 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
     private void Tell(Workload workload, SecretReport report, HashSet<string>? known, Findings findings)
     {
         ImmutableArray<Allowance> meant = [.. allowances.Where(allowance => allowance.IsFor(workload))];
-        foreach (FoundSecret secret in report.All.OrderByDescending(found => found.Finding.Level).ThenByDescending(found => found.Finding.Rule == SecretRules.PartlyScanned))
+        foreach (FoundSecret secret in report.All.OrderByDescending(found => found.Finding.Level).ThenByDescending(found => found.Finding.IsPart))
         {
             Mode effect = EffectOf(secret.Finding.Level)!.Value;
             Allowance? allowance = AllowanceOf(secret, meant);
@@ -158,7 +164,7 @@ internal sealed class PlaintextSecretsRule : IExplainingRule
 
     // Of several the one that goes on longest. That a text was not read whole is nothing that could be allowed.
     private static Allowance? AllowanceOf(FoundSecret secret, ImmutableArray<Allowance> meant) =>
-        meant.IsEmpty || secret.Finding.Rule == SecretRules.PartlyScanned ? null : meant.Where(allowance => allowance.Covers(secret)).MaxBy(allowance => allowance.Until);
+        meant.IsEmpty || secret.Finding.IsPart ? null : meant.Where(allowance => allowance.Covers(secret)).MaxBy(allowance => allowance.Until);
 
     private string Excused(Workload workload, FoundSecret secret, DateOnly? today) =>
         AllowanceOf(secret, [.. allowances.Where(allowance => allowance.IsFor(workload))]) is not { } allowance ? ""

@@ -66,6 +66,17 @@ public sealed class ConfigMapTests
     public void An_ordinary_text_denies_and_warns_of_nothing(string key, string text) =>
         Assert.DoesNotContain(Looked.At(Objects.ConfigMap(key, text)), violation => violation.Mode != Mode.Audit);
 
+    [Theory]
+    [InlineData("db:\n  user: app\n# postgres://app" + ":@@db/shop\n")]
+    [InlineData("db.user=app\nport=1\n; postgres://app" + ":@@db/shop\n")]
+    [InlineData("server.port=8080\n\n// postgres://app" + ":@@db/shop\nuser=app\n")]
+    public void What_stands_in_a_comment_has_no_key(string text)
+    {
+        Violation told = Assert.Single(Looked.At(Objects.ConfigMap("app.conf", text.Replace(":@", ":" + Word, StringComparison.Ordinal))));
+
+        Assert.Equal(("secret-in-url", "app.conf", 2), (told.Reason.Code, told.Secret!.Variable, told.Place.LinesDown));
+    }
+
     [Fact]
     public void A_password_that_repeats_its_key_is_a_warning() =>
         Assert.Equal("medium secret-default-password", Looked.SurestAt(Objects.ConfigMap("app.properties", "server.port=8080\npassword=pass" + "word\n")));

@@ -40,6 +40,7 @@ internal static class HostileTexts
         .. Pieces.Select(piece => ("lines of " + piece, Repeated(string.Concat(Enumerable.Repeat(piece, 1 + (60 / piece.Length))) + "\n"))),
         ("generated keys", string.Concat(Enumerable.Range(0, 2000).Select(i => $"key: {Sample.Random(Sample.AlphaNumeric, 32, i)}\n"))[..OrdinaryTexts.Length]),
         ("generated tokens", string.Concat(Enumerable.Range(0, 2000).Select(i => $"token: {Sample.Random(Sample.AlphaNumeric, 32, i)}\n"))[..OrdinaryTexts.Length]),
+        ("base64 in lines", string.Concat(Sample.ToBase64(OrdinaryTexts.Properties[..48_000]).Chunk(76).Select(line => new string(line) + "\n"))),
         ("lines of base64", string.Concat(Enumerable.Range(0, 2500).Select(i => $"a: {Sample.ToBase64("plain words of a text")}\n"))[..OrdinaryTexts.Length]),
     ];
 
@@ -78,7 +79,7 @@ internal static class HostileTexts
 
     private static readonly string[] ScriptPieces =
     [
-        "-a ", "--password todo ", "--password=todo ", "a; ", ";", "a=b ", "'a' ", "$(a) ", "curl -u a:$b ", "curl -H 'A: b' ", "mysql -p$x ", "| chpasswd ", "echo a:$b | chpasswd ", "$(", "\"", "export A=b\n", "PASSWORD=$x ", "PASSWORD=todo ", "TOKEN=plain ",
+        "-a ", "--password todo ", "--password=todo ", "a; ", ";", "a=b ", "'a' ", "$(a) ", "curl -u a:$b ", "curl -H 'A: b' ", "mysql -p$x ", "sh -c 'a b' ", "# don't\n", "a \\\n", "bash -c \"sh -c 'a b'\" ", "| chpasswd ", "echo a:$b | chpasswd ", "$(", "\"", "export A=b\n", "PASSWORD=$x ", "PASSWORD=todo ", "TOKEN=plain ",
     ];
 
     /// <summary>A Pod with the same variable many times.</summary>

@@ -65,6 +65,47 @@ public sealed class ScriptTests
     public void A_header_without_quotes_shows_in_the_whole() =>
         Assert.Equal("secret-authorization-header", Assert.Single(Told("echo Authorization: Basic " + Sample.ToBase64("alice:" + Word))).Reason.Code);
 
+    [Theory]
+    [InlineData("# don't\nmysql -uroot -p" + Word + " shop")]
+    [InlineData("app # this isn't \"quoted\nredis-cli -a " + Word + " ping")]
+    [InlineData("set -e # don't\n# it's \napp --password " + Word)]
+    [InlineData("# don't mysql --password " + Word)]
+    [InlineData("# mysql --password '" + Word + "'\necho it\\'s; serve")]
+    [InlineData("curl http://localhost/#a; app --password " + Word)]
+    public void An_apostrophe_of_a_comment_swallows_nothing(string script) => Assert.Equal(Key.Of(Word), Assert.Single(Told(script)).Secret?.Fingerprint);
+
+    [Theory]
+    [InlineData("su app -c \"mysql -p" + Word + " shop\"")]
+    [InlineData("bash -c 'mysql -p" + Word + " shop'")]
+    [InlineData("sudo sh -ec \"redis-cli -a '" + Word + "' ping\"")]
+    [InlineData("docker exec db bash -c \"mysql -p" + Word + "\"")]
+    [InlineData("if true; then exec gosu app sh -c 'export DB_PASSWORD=" + Word + "; serve'; fi")]
+    [InlineData("bash -c \"sh -c 'mysql -p" + Word + "'\"")]
+    [InlineData("bash -c \"mysql -p\\\"" + Word + "\\\" shop\"")]
+    public void A_script_inside_a_script_is_read_as_one(string script) => Assert.Equal(Key.Of(Word), Assert.Single(Told(script)).Secret?.Fingerprint);
+
+    [Fact]
+    public void A_script_inside_a_script_may_be_long() =>
+        Assert.Equal(Key.Of(Word), Assert.Single(Told($"su app -c \"echo {string.Concat(Enumerable.Repeat("words ", 400))}; mysql -p{Word} shop\"; serve")).Secret?.Fingerprint);
+
+    [Fact]
+    public void Lines_of_a_script_inside_a_script_are_those_of_the_whole()
+    {
+        ImmutableArray<Violation> told = Told($"set -e\nsu app -c \"serve\nmysql -p{Word}\"\nredis-cli -a {Other} ping");
+
+        Assert.Equal([(Key.Of(Word), 2), (Key.Of(Other), 3)], told.Select(violation => (violation.Secret!.Fingerprint, violation.Place.LinesDown ?? 0)));
+    }
+
+    [Theory]
+    [InlineData("mysql \\\n  -uroot \\\n  -p" + Word + " shop")]
+    [InlineData("mysql \\\r\n  -uroot \\\r\n  -p" + Word + " shop")]
+    public void A_command_goes_on_behind_a_backslash(string script)
+    {
+        Violation told = Assert.Single(Told(script));
+
+        Assert.Equal((Key.Of(Word), 2), (told.Secret!.Fingerprint, told.Place.LinesDown));
+    }
+
     private static ImmutableArray<Violation> Told(string script, PlaintextSecretsOptions? options = null)
     {
         Findings findings = new(new Judging().Context() with { Fingerprints = Key });

@@ -20,7 +20,7 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
     private SecretDetector detector = SecretDetector.Default;
     private ISecretListener? listener;
     private Scan look;
-    private bool isPart;
+    private SecretRule? part;
     private SecretLevel? surest;
     private DocumentShape form;
     private int counted;
@@ -42,15 +42,19 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
     public void Read(SecretDetector by, in Scan first, DocumentShape shape, ReadOnlySpan<char> text, ISecretListener to, NameClass kind = NameClass.Plain, ReadOnlySpan<char> name = default)
     {
         (detector, look, listener, surest, form) = (by, first, to, null, shape);
-        (isPart, counted, lines) = (false, 0, 0);
+        (part, counted, lines) = (null, 0, 0);
         isScript = shape == DocumentShape.Script;
+
+        // What a look that failed has left must not hide a finding of this one.
+        shapes.Clear();
+        patterns.Clear();
         look.NoteOpened(shape);
         DocumentReader.Read(shape, text, path, this);
         FindAcrossLines(text);
         FindPatterns(text);
-        if (isPart)
+        if (part is not null)
         {
-            to.Found(new SecretFinding(SecretRules.PartlyScanned, LengthClasses.Of(text.Length)), InnerPlace.Whole, text);
+            to.Found(new SecretFinding(part, LengthClasses.Of(text.Length)), InnerPlace.Whole, text);
         }
 
         if (kind != NameClass.Plain && surest != SecretLevel.High)
@@ -58,8 +62,6 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
             ownName.Find(by, first, kind, name, shape, text, path, to);
         }
 
-        shapes.Clear();
-        patterns.Clear();
         (listener, look) = (null, default);
     }
 
@@ -99,7 +101,9 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
     {
         Scan scan = look.Another();
         SecretPlace place = isQuoted ? SecretPlace.Field : SecretPlace.Inner;
-        if ((Ascii.IsValid(key) ? detector.Find(key, value, place, ref scan) : FindUnder(key, value, place, ref scan)) is { } finding)
+        SecretFinding? found = Ascii.IsValid(key) ? detector.Find(key, value, place, ref scan) : FindUnder(key, value, place, ref scan);
+        part ??= scan.Part;
+        if (found is { IsPart: false } finding)
         {
             Tell(finding, at, text, value);
         }
@@ -121,7 +125,9 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
         }
 
         Scan scan = look.Another();
-        if (detector.Find(default, line, SecretPlace.Inner, ref scan) is { } finding)
+        SecretFinding? found = detector.Find(default, line, SecretPlace.Inner, ref scan);
+        part ??= scan.Part;
+        if (found is { IsPart: false } finding)
         {
             Tell(finding, at, text, line, hasNoKey: true);
         }
@@ -155,12 +161,13 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
         }
     }
 
+    // That time ran out on a line is told of the text.
     private void FindPatterns(ReadOnlySpan<char> text)
     {
         Scan scan = look.Another();
         detector.FindCustom(text, ref scan);
-        isPart |= scan.Best == SecretRules.PartlyScanned;
-        if (scan.Best is { } rule && rule != SecretRules.PartlyScanned && !patterns.Contains(rule.Id))
+        part ??= scan.Part;
+        if (scan.Best is { } rule && !patterns.Contains(rule.Id))
         {
             TellWhole(rule, 0, text);
         }
@@ -176,13 +183,6 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
 
     private void Tell(in SecretFinding finding, KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> value, bool hasNoKey = false)
     {
-        // That time ran out is told of the text, not of the line where it did.
-        if (finding.IsPart)
-        {
-            isPart = true;
-            return;
-        }
-
         NoteLevel(finding.Level);
         if (!finding.Rule.IsByName)
         {

@@ -27,6 +27,9 @@ internal struct Scan
     /// <summary>The surest rule that matched; null for none yet.</summary>
     public SecretRule? Best { get; private set; }
 
+    /// <summary>That a text was not looked at to its end, and why; null when all of them were. It stands beside whatever was found.</summary>
+    public SecretRule? Part { get; private set; }
+
     /// <summary>Where in the text the mark stands by which the surest rule was found; null when it is not known.</summary>
     public int? BestAt { get; private set; }
 
@@ -58,6 +61,13 @@ internal struct Scan
         }
 
         return IsSettled;
+    }
+
+    /// <summary>Takes that a text was not looked at to its end.</summary>
+    public void NotePart(SecretRule rule)
+    {
+        log?.Matched(rule, isOff: false);
+        Part ??= rule;
     }
 
     /// <summary>Tells the log, if there is one, that a scanner was asked because its mark stands in the value.</summary>

@@ -48,7 +48,7 @@ internal sealed class SecretDetector(DetectorOptions options)
             }
         }
 
-        return scan.Best is { } rule && (place != SecretPlace.Annotation || rule.Level == SecretLevel.High || rule == SecretRules.PartlyScanned)
+        return SurestOf(scan, place) is { } rule
             ? new SecretFinding(rule, LengthClasses.Of(value.Length)) { Place = place, At = value.Length <= MaxLength ? scan.BestAt : null }
             : null;
     }
@@ -59,6 +59,13 @@ internal sealed class SecretDetector(DetectorOptions options)
     /// <summary>A look by this detector's rules.</summary>
     /// <param name="log">Is told what every rule says; null when nobody asks.</param>
     public Scan Begin(IScanLog? log = null) => new(options, log);
+
+    // In annotations only what is certain counts. That a text was not looked at to its end counts for more than what is less sure than that.
+    private static SecretRule? SurestOf(in Scan scan, SecretPlace place)
+    {
+        SecretRule? best = place == SecretPlace.Annotation && scan.Best is not { Level: SecretLevel.High } ? null : scan.Best;
+        return best is null || best.Level < scan.Part?.Level ? scan.Part ?? best : best;
+    }
 
     private void FindIn(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)
     {
@@ -78,9 +85,14 @@ internal sealed class SecretDetector(DetectorOptions options)
     {
         foreach (CustomPattern pattern in options.Patterns)
         {
-            if (pattern.IsIn(value, out bool ranOut) ? scan.Offer(pattern.Rule) : ranOut && scan.Offer(SecretRules.PartlyScanned))
+            if (pattern.IsIn(value, out bool ranOut) && scan.Offer(pattern.Rule))
             {
                 return true;
+            }
+
+            if (ranOut)
+            {
+                scan.NotePart(pattern.Unfinished);
             }
         }
 

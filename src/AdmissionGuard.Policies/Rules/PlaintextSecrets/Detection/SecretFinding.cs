@@ -25,7 +25,7 @@ internal readonly record struct SecretFinding(SecretRule Rule, LengthClass Lengt
     public SecretLevel Level => Rule.Level;
 
     /// <summary>True when it says only that a value was not read to its end.</summary>
-    public bool IsPart => ReferenceEquals(Rule, SecretRules.PartlyScanned);
+    public bool IsPart => ReferenceEquals(Rule.Reason, PlaintextSecretsReasons.PartlyScanned);
 
     /// <summary>Why, from the closed list. Of a command line that an option is set says more than that its name is a password's.</summary>
     public Reason Reason =>

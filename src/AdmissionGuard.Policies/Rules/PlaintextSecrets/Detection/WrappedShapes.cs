@@ -31,10 +31,32 @@ internal static class WrappedShapes
         }
 
         Wrapping wrapping = Kind(value);
-        if (wrapping == Wrapping.None)
+        return wrapping switch
         {
-            return false;
+            Wrapping.None => false,
+            Wrapping.Folded => FindFolded(value, depth, ref scan),
+            _ => Find(wrapping, value, depth, ref scan),
+        };
+    }
+
+    private static bool FindFolded(ReadOnlySpan<char> value, int depth, ref Scan scan)
+    {
+        char[] buffer = ArrayPool<char>.Shared.Rent(value.Length);
+        int length = 0;
+        try
+        {
+            length = Base64Text.Unfold(value, buffer);
+            return Base64Text.MayBe(buffer.AsSpan(0, length)) && Find(Wrapping.Base64, buffer.AsSpan(0, length), depth, ref scan);
         }
+        finally
+        {
+            buffer.AsSpan(0, length).Clear();
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+
+    private static bool Find(Wrapping wrapping, ReadOnlySpan<char> value, int depth, ref Scan scan)
+    {
 
         char[] buffer = ArrayPool<char>.Shared.Rent(value.Length);
         int length = 0;
@@ -68,6 +90,7 @@ internal static class WrappedShapes
     {
         None,
         Base64,
+        Folded,
         Hexadecimal,
         Percent,
     }
@@ -75,6 +98,7 @@ internal static class WrappedShapes
     // Most values have a character that none of these has; most of the rest begin with what decodes to no text.
     private static Wrapping Kind(ReadOnlySpan<char> value) =>
         Base64Text.MayBe(value) ? Wrapping.Base64
+        : Base64Text.IsFolded(value) ? Wrapping.Folded
         : value.Length % 2 == 0 && !value.ContainsAnyExcept(TextClasses.Hex) ? Wrapping.Hexadecimal
         : value.Contains('%') && !value.ContainsAnyExcept(TextClasses.PercentEncoded) && value.Count('%') > 2 ? Wrapping.Percent
         : Wrapping.None;

@@ -81,11 +81,7 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
     }
 
     /// <summary>Tells that a value was not read to its end.</summary>
-    public void NotePart(in SecretSite site)
-    {
-        bench.Report.Enter(site);
-        bench.Report.Found(new SecretFinding(SecretRules.PartlyScanned, LengthClass.Over32), InnerPlace.Whole, "");
-    }
+    public readonly void NotePart(in SecretSite site) => NotePart(site, SecretRules.PartlyScanned);
 
     /// <summary>Wipes what was decoded.</summary>
     public void Wipe() => buffer.Wipe();
@@ -148,6 +144,10 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
         else if (detector.Find(name, text, place, ref scan) is { } finding)
         {
             Tell(site, finding, text);
+            if (scan.Part is { } part && !finding.IsPart)
+            {
+                NotePart(site, part);
+            }
         }
         else if (site.Kind == SiteKind.Variable && ScriptText.MayBeOptions(text))
         {
@@ -163,6 +163,12 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
         {
             Tell(site, finding, name);
         }
+    }
+
+    private readonly void NotePart(in SecretSite site, SecretRule part)
+    {
+        bench.Report.Enter(site);
+        bench.Report.Found(new SecretFinding(part, LengthClass.Over32), InnerPlace.Whole, "");
     }
 
     private readonly void Tell(in SecretSite site, in SecretFinding finding, scoped ReadOnlySpan<char> value)

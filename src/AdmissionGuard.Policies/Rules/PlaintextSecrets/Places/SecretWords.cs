@@ -26,6 +26,8 @@ internal static class SecretWords
 
     private const string PartRemedy = "make it shorter than 64 KiB, all values together shorter than 2 MiB, or move it out of the object into an image or a volume";
 
+    private const string TimeRemedy = "try again; if it stays so, make the text shorter, or ask the operator to give the pattern a prefilter or to make it simpler";
+
     /// <summary>Tells it.</summary>
     /// <param name="workload">Where it stands.</param>
     /// <param name="secret">The secret.</param>
@@ -37,7 +39,7 @@ internal static class SecretWords
             secret.Finding.Reason,
             PlaceOf(workload, secret),
             FaultOf(secret) + more,
-            secret.Finding.Rule == SecretRules.PartlyScanned ? PartRemedy : RemedyOf(secret.Site.Kind),
+            RemedyOf(secret),
             effect,
             new SecretTraits(secret.Finding.RuleId, Word(secret.Finding.Level), VariableOf(secret), secret.Finding.Length.Sign(), secret.Fingerprint));
 
@@ -56,7 +58,7 @@ internal static class SecretWords
     private static string FaultOf(FoundSecret secret)
     {
         SecretFinding finding = secret.Finding;
-        return finding.Rule == SecretRules.PartlyScanned
+        return finding.IsPart
             ? $"{SubjectOf(secret)} holds {finding.Rule.Words}, so it is only partly scanned ({Word(finding.Level)}, rule {finding.RuleId})"
             : $"{SubjectOf(secret)} holds {finding.Rule.Words} ({Word(finding.Level)}, {finding.Length.Words()}, rule {finding.RuleId}, fingerprint {secret.Fingerprint})";
     }
@@ -81,9 +83,10 @@ internal static class SecretWords
 
     private static string VariableOf(FoundSecret secret) => QuotedText.Plain(secret.Inner.Keys.Length == 0 ? secret.Label : secret.Inner.Keys);
 
-    private static string RemedyOf(SiteKind kind) =>
-        kind switch
+    private static string RemedyOf(FoundSecret secret) =>
+        secret.Site.Kind switch
         {
+            _ when secret.Finding.IsPart => secret.Finding.Rule == SecretRules.PartlyScanned ? PartRemedy : TimeRemedy,
             SiteKind.Variable => VariableRemedy,
             SiteKind.Element => ElementRemedy,
             SiteKind.Config or SiteKind.Binary => ConfigRemedy,

@@ -11,11 +11,15 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 /// <param name="memory">Where a bare flag is kept until its value comes; a longer flag is cut at its end.</param>
 /// <param name="look">A fresh look; everything is looked at under its conditions.</param>
 /// <param name="listener">Is told.</param>
+/// <param name="depth">In how many scripts this one stands.</param>
 [DebuggerDisplay("(a text)")]
-internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan look, ICommandListener listener)
+internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan look, ICommandListener listener, int depth = 0)
 {
     /// <summary>A good size of the memory for a flag.</summary>
     public const int MemoryLength = 64;
+
+    // Deeper ones are read as one word: what is read is read once for each level.
+    private const int MaxDepth = 2;
 
     private readonly SecretDetector detector = detector;
     private readonly Span<char> memory = memory;
@@ -25,11 +29,15 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
     private Expected expected;
     private int position;
     private bool expectsScript;
+    private bool isBehindShell;
     private Program? program;
     private bool hasBegun;
 
     /// <summary>Begins another command.</summary>
-    public void Restart() => (flagLength, position, expectsScript, program, hasBegun) = (0, 0, false, null, false);
+    public void Restart() => (flagLength, position, expectsScript, isBehindShell, program, hasBegun) = (0, 0, false, false, null, false);
+
+    /// <summary>Wipes what was kept of a flag.</summary>
+    public readonly void Forget() => memory.Clear();
 
     /// <summary>Goes on under other conditions.</summary>
     public void GoOn(in Scan another) => look = another;
@@ -45,18 +53,26 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
         }
         else
         {
-            expectsScript = program is { IsShell: true } && IsScriptFlag(element);
+            ExpectScript(element);
             FindInWord(element, 0);
         }
     }
 
-    /// <summary>Looks at the next word of a script: what stood in quotes makes no script of it again.</summary>
-    /// <param name="word">The word, without its quotes.</param>
+    /// <summary>Looks at the next word of a script. What stood in quotes is a script of its own behind the <c>-c</c> of a shell only.</summary>
+    /// <param name="word">The word, without its quotes where it is no longer than the reader keeps.</param>
     /// <param name="line">How many lines of the script stand above it.</param>
-    /// <returns>True when something was told.</returns>
+    /// <returns>True when something was told, or when everything in the word was looked at.</returns>
     public bool NextWord(scoped ReadOnlySpan<char> word, int line)
     {
         Begin(word);
+        if (expectsScript && depth < MaxDepth)
+        {
+            (expectsScript, flagLength) = (false, 0);
+            ScriptText.Find(detector, WithoutQuotes(word), look, listener, line, depth + 1);
+            return true;
+        }
+
+        ExpectScript(word);
         return FindInWord(word, line);
     }
 
@@ -82,6 +98,15 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
         }
 
         return true;
+    }
+
+    private static ReadOnlySpan<char> WithoutQuotes(ReadOnlySpan<char> word) => word.Length > 1 && word[0] is '"' or '\'' && word[^1] == word[0] ? word[1..^1] : word;
+
+    // sh -c, and the shell that another program runs: docker exec db bash -c.
+    private void ExpectScript(scoped ReadOnlySpan<char> element)
+    {
+        expectsScript = element.StartsWith("-") && (program is { IsShell: true } || isBehindShell) && IsScriptFlag(element);
+        isBehindShell = element.EndsWith("sh") && Program.Of(element) is { IsShell: true };
     }
 
     private void Begin(scoped ReadOnlySpan<char> element)

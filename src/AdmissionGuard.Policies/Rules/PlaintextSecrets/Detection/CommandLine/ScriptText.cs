@@ -20,16 +20,22 @@ internal static class ScriptText
     public static bool MayBeOptions(ReadOnlySpan<char> text) => text.Length > 4 && text[0] == '-' && text.Contains(' ') && NameWords.MayMatter(text);
 
     /// <summary>Tells every secret that a word shows, and then the surest that only the whole shows: a key of several lines, a header without quotes.</summary>
-    public static void Find(SecretDetector detector, ReadOnlySpan<char> script, in Scan look, ICommandListener listener)
+    /// <param name="detector">Judges.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="look">A fresh look; everything is looked at under its conditions.</param>
+    /// <param name="listener">Is told.</param>
+    /// <param name="line">How many lines stand above it in the script that it is part of.</param>
+    /// <param name="depth">In how many scripts it stands.</param>
+    public static void Find(SecretDetector detector, ReadOnlySpan<char> script, in Scan look, ICommandListener listener, int line = 0, int depth = 0)
     {
         char[]? rest = null;
         try
         {
-            FindInWords(detector, script, look, listener, ref rest);
+            FindInWords(new CommandScan(detector, stackalloc char[CommandScan.MemoryLength], look, listener, depth), script, line, ref rest);
             Scan scan = look.Another();
             if (detector.Find(default, rest is null ? script : rest.AsSpan(0, script.Length), SecretPlace.Argument, ref scan) is { } found)
             {
-                listener.Found(new CommandFinding(found, "", 0), script);
+                listener.Found(new CommandFinding(found, "", line), script);
             }
         }
         finally
@@ -43,18 +49,24 @@ internal static class ScriptText
     }
 
     // Words that were told, and the option before them, are blank in the rest: what they showed is not told again.
-    private static void FindInWords(SecretDetector detector, ReadOnlySpan<char> script, in Scan look, ICommandListener listener, ref char[]? rest)
+    private static void FindInWords(CommandScan command, ReadOnlySpan<char> script, int line, ref char[]? rest)
     {
-        Span<char> memory = stackalloc char[CommandScan.MemoryLength];
         Span<char> word = stackalloc char[MaxWord];
-        CommandScan command = new(detector, memory, look, listener);
-        (int line, int before) = (0, 0);
+        ScriptComment comment = default;
+        int before = 0;
         for (int at = 0; at < script.Length;)
         {
             char c = script[at];
             if (c is ' ' or '\t' or '\r')
             {
                 at++;
+                continue;
+            }
+
+            if (c == '\\' && LineBreak(script, at + 1) is > 0 and int length)
+            {
+                at += 1 + length;
+                line++;
                 continue;
             }
 
@@ -67,7 +79,8 @@ internal static class ScriptText
             }
 
             int begin = at;
-            ReadOnlySpan<char> next = Word(script, ref at, word, out int lines);
+            comment.Meet(script, at);
+            ReadOnlySpan<char> next = comment.HasPlain(at) ? comment.Word(script, ref at, out int lines) : Word(comment.Before(script, at), ref at, word, out lines);
             bool isTold = !next.IsEmpty && command.NextWord(next, line);
             line += lines;
             if (isTold)
@@ -85,8 +98,12 @@ internal static class ScriptText
         }
 
         word.Clear();
-        memory.Clear();
+        command.Forget();
     }
+
+    // The length of a line's end that stands here; a backslash before it makes one line of two.
+    private static int LineBreak(ReadOnlySpan<char> script, int at) =>
+        at >= script.Length ? 0 : script[at] == '\n' ? 1 : script[at] == '\r' && at + 1 < script.Length && script[at + 1] == '\n' ? 2 : 0;
 
     private static char[] Copied(ReadOnlySpan<char> script)
     {
@@ -102,7 +119,7 @@ internal static class ScriptText
         int plain = script[begin..].IndexOfAny(WordMarks);
         at = plain < 0 ? script.Length : begin + plain;
         lines = 0;
-        if (plain < 0 || script[at] is not ('"' or '\'' or '('))
+        if (plain < 0 || (script[at] is not ('"' or '\'' or '(') && (plain == 0 || script[at - 1] != '\\')))
         {
             return script[begin..at];
         }
@@ -121,6 +138,23 @@ internal static class ScriptText
         for (; at < script.Length; at++)
         {
             char c = script[at];
+            if (c == '\\' && quote != '\'' && at + 1 < script.Length)
+            {
+                char escaped = script[at + 1];
+                if (LineBreak(script, at + 1) is > 0 and int skipped)
+                {
+                    at += skipped;
+                    continue;
+                }
+
+                if (escaped is '"' or '\\' || (quote == default && escaped is '\'' or ' '))
+                {
+                    at++;
+                    Keep(escaped, word, ref length);
+                    continue;
+                }
+            }
+
             if (quote == default && depth == 0 && (c is ' ' or '\t' or '\r' or ')' || CommandEnd.Contains(c)))
             {
                 break;
@@ -139,14 +173,19 @@ internal static class ScriptText
             }
 
             depth += c == '(' && at > 0 && script[at - 1] == '$' ? 1 : c == ')' && depth > 0 ? -1 : 0;
-            if (length < word.Length)
-            {
-                word[length] = c;
-            }
-
-            length++;
+            Keep(c, word, ref length);
         }
 
         return length;
+    }
+
+    private static void Keep(char c, Span<char> word, ref int length)
+    {
+        if (length < word.Length)
+        {
+            word[length] = c;
+        }
+
+        length++;
     }
 }

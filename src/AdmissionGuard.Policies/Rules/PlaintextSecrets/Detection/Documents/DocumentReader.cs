@@ -65,7 +65,9 @@ internal static class DocumentReader
         }
     }
 
-    private static DocumentShape Several(ReadOnlySpan<char> text) => text.TrimEnd("\r\n").Contains('\n') ? DocumentShape.Lines : DocumentShape.None;
+    // What is encoded and cut into lines is one value.
+    private static DocumentShape Several(ReadOnlySpan<char> text) =>
+        text.TrimEnd("\r\n").Contains('\n') && !Base64Text.IsFolded(text) ? DocumentShape.Lines : DocumentShape.None;
 
     // Fluentd and Apache write <match **> and </match> around lines: in XML an element follows, or all is one line.
     private static bool IsXml(ReadOnlySpan<char> text)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 using AdmissionGuard.Policies.Verdicts;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
@@ -14,6 +15,9 @@ internal ref struct LinePairs
     // No shorter comment holds anything.
     private const int MinBehind = 6;
 
+    // A comment belongs to no key above it. Nothing is ever put into this.
+    private static readonly KeyPath NoKeys = new();
+
     private readonly ReadOnlySpan<char> text;
     private readonly KeyPath path;
     private readonly IPairSink sink;
@@ -23,6 +27,7 @@ internal ref struct LinePairs
     private int valueIndent;
     private int blockIndent;
     private int aliases;
+    private int taken;
 
     /// <summary>Begins to read.</summary>
     public LinePairs(ReadOnlySpan<char> text, KeyPath path, IPairSink sink)
@@ -43,7 +48,7 @@ internal ref struct LinePairs
             int length = text[start..].IndexOf('\n');
             length = length < 0 ? text.Length - start : length;
             ReadLine(start, length);
-            start += length + 1;
+            start = Math.Max(start + length + 1, taken);
         }
     }
 
@@ -57,7 +62,7 @@ internal ref struct LinePairs
         }
 
         int indent = line.Length - content.Length;
-        if (blockIndent >= 0 && TakeBlock(content, indent, start + length + 1))
+        if (blockIndent >= 0 && TakeBlock(start + indent, content, indent, start + length + 1))
         {
             return;
         }
@@ -66,7 +71,7 @@ internal ref struct LinePairs
         {
             case '#' or ';' or '!':
             case '/' when content.StartsWith("//"):
-                sink.Line(path, text, content);
+                sink.Line(NoKeys, text, content);
                 break;
             case '[' when content[^1] == ']' && !content.Contains('"') && !content.Contains(','):
                 path.CutTo(0);
@@ -196,8 +201,9 @@ internal ref struct LinePairs
         valueIndent = -1;
     }
 
-    // Of a block scalar the first line is its key's value as well; the rest is read as lines, which may have keys of their own.
-    private bool TakeBlock(ReadOnlySpan<char> content, int indent, int next)
+    // Of a block scalar the first line is its key's value as well; the rest is read as lines, which may have keys of their own. One that is
+    // encoded and cut into lines is one value.
+    private bool TakeBlock(int start, ReadOnlySpan<char> content, int indent, int next)
     {
         int outer = blockIndent;
         blockIndent = -1;
@@ -211,6 +217,12 @@ internal ref struct LinePairs
         if (LineKey.TryFind(content, LineKey.SeparatorOf(content), out _, out _) && !(IsOneWord(content) && EndsBlock(next, outer) && VariableName.Classify(key) == NameClass.Password))
         {
             return false;
+        }
+
+        if (Base64Text.MayBe(content) && Base64Text.LengthOfFolded(text[start..]) is var length && length > content.Length)
+        {
+            taken = start + length;
+            content = text.Slice(start, length);
         }
 
         sink.Pair(path, text, key, content, isQuoted: false);

@@ -11,7 +11,14 @@ internal static class Base64Text
     /// <summary>How many characters tell whether the rest may be worth decoding.</summary>
     public const int Sample = 16;
 
+    // RFC 2045 cuts at 76 characters, PEM at 64, some tools at less.
+    private const int MinLine = 40;
+
+    private const string Breaks = " \t\r\n";
+
     private const byte NoDigit = 0xff;
+
+    private static readonly SearchValues<char> Folded = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_ \t\r\n");
 
     private static readonly byte[] Digits = [.. Enumerable.Range(0, 0x80).Select(c => DigitOf((char)c))];
 
@@ -60,6 +67,39 @@ internal static class Base64Text
             }
         }
     }
+
+    /// <summary>True for base64 of printable text that is cut into lines.</summary>
+    public static bool IsFolded(ReadOnlySpan<char> text) =>
+        text.Length > MinLine && BeginsPrintable(text[..Sample]) && text.TrimEnd(Breaks).Length is var length && length > FirstLine(text) && LengthOfFolded(text) == length;
+
+    /// <summary>How many characters of the text, which begins with base64, are base64 that is cut into lines, without the last break.</summary>
+    public static int LengthOfFolded(ReadOnlySpan<char> text)
+    {
+        int end = text.IndexOfAnyExcept(Folded);
+        if (end >= 0)
+        {
+            // A line that has anything else belongs to what follows.
+            end = Math.Max(0, text[..end].LastIndexOf('\n'));
+        }
+
+        text = (end < 0 ? text : text[..end]).TrimEnd(Breaks);
+        return FirstLine(text) < MinLine ? 0 : text.Length;
+    }
+
+    /// <summary>Writes base64 that is cut into lines as one; its length.</summary>
+    public static int Unfold(ReadOnlySpan<char> text, Span<char> into)
+    {
+        int length = 0;
+        foreach (Range line in text.SplitAny(Breaks))
+        {
+            text[line].CopyTo(into[length..]);
+            length += text[line].Length;
+        }
+
+        return length;
+    }
+
+    private static int FirstLine(ReadOnlySpan<char> text) => text.IndexOfAny(Breaks) is var end and >= 0 ? end : text.Length;
 
     private static byte DigitOf(char c) =>
         c switch
