@@ -11,6 +11,9 @@ internal sealed record CheckedWorkload
     /// <summary>The file it stands in.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Its tree there, or that of the review it came in.</summary>
+    public required YamlMapping Root { get; init; }
+
     /// <summary>Where it begins there.</summary>
     public required Mark Mark { get; init; }
 

@@ -103,6 +103,7 @@ internal sealed class Checker(PolicySet policies, string defaultNamespace, ISign
             new CheckedWorkload
             {
                 Source = manifest.Source,
+                Root = manifest.Root,
                 Mark = manifest.Root.Start,
                 Kind = workload.Kind,
                 Namespace = workload.Namespace,

@@ -22,7 +22,7 @@ internal static class FieldExplanations
 
         if (!seen)
         {
-            surroundings.Error.WriteLine($"admissionguard: no rule of these policies that can explain itself looks at {QuotedText.Plain(path)}; take the path of a violation (-o json tells it)");
+            surroundings.Error.WriteLine($"admissionguard: {UnseenField.Words(report, path)}");
             return ExitCode.Unusable;
         }
 

@@ -23,6 +23,21 @@ internal static class FieldLocator
         return linesDown is { } lines && value is YamlScalar { IsLiteralBlock: true } ? new Mark(value.Start.Line + 1 + lines, mark.Column) : mark;
     }
 
+    /// <summary>The member or item of a node; null when it has none of this name or number.</summary>
+    public static (YamlNode Value, Mark Mark)? Step(YamlNode node, string part)
+    {
+        switch (node)
+        {
+            case YamlMapping mapping:
+                YamlField? field = mapping.Fields.FirstOrDefault(f => f.Key.Value == part);
+                return field is null ? null : (field.Value, field.Key.Start);
+            case YamlSequence sequence when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int i) && i < sequence.Items.Length:
+                return (sequence.Items[i], sequence.Items[i].Start);
+            default:
+                return null;
+        }
+    }
+
     private static (YamlNode Value, Mark Mark) Walk(YamlNode root, string path)
     {
         (YamlNode Value, Mark Mark) at = (root, root.Start);
@@ -37,19 +52,5 @@ internal static class FieldLocator
         }
 
         return at;
-    }
-
-    private static (YamlNode Value, Mark Mark)? Step(YamlNode node, string part)
-    {
-        switch (node)
-        {
-            case YamlMapping mapping:
-                YamlField? field = mapping.Fields.FirstOrDefault(f => f.Key.Value == part);
-                return field is null ? null : (field.Value, field.Key.Start);
-            case YamlSequence sequence when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int i) && i < sequence.Items.Length:
-                return (sequence.Items[i], sequence.Items[i].Start);
-            default:
-                return null;
-        }
     }
 }
