@@ -1,5 +1,9 @@
 using System.Globalization;
+using AdmissionGuard.Policies.Verdicts;
+using AdmissionGuard.Policies.Workloads;
 using Xunit;
+using static AdmissionGuard.Policies.Tests.Builders.ContainerBuilder;
+using static AdmissionGuard.Policies.Tests.Builders.WorkloadBuilder;
 
 namespace AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets;
 
@@ -30,10 +34,33 @@ public sealed class EdgeCaseTests
     }
 
     [Fact]
+    public void Both_halves_of_an_access_key_are_raised() =>
+        Assert.Equal(
+            ["AWS_ACCESS_KEY_ID high secret-access-key-pair", "OTHER high secret-access-key-pair"],
+            Told(EdgeCases.All.Single(edge => edge.Row == "39b").Object!).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_name_that_stands_twice_is_judged_twice() =>
+        Assert.Equal(
+            ["PASSWORD high secret-password", "PASSWORD high secret-password"],
+            Told(APod().With(AContainer().WithEnv("PASSWORD", "drag" + "on").WithEnv("PASSWORD", "walr" + "us77")).Build()));
+
+    [Fact]
+    public void A_secret_inside_a_variable_is_pointed_to_by_its_inner_key()
+    {
+        Violation violation = Assert.Single(Looked.At(Objects.WithVariable("CONFIG", EdgeCases.All.Single(edge => edge.Row == "83").Value)));
+
+        Assert.Equal("/spec/containers/0/env/0/value/db/password", violation.Place.AsPointer);
+        Assert.Equal("db.password", violation.Secret?.Variable);
+    }
+
+    [Fact]
     public void Every_number_has_its_test_and_no_other()
     {
         IEnumerable<int> here = EdgeCases.All.Select(edge => int.Parse(edge.Row.TrimEnd('a', 'b', 'c'), CultureInfo.InvariantCulture));
 
         Assert.Equal(Enumerable.Range(1, Last), here.Concat(Elsewhere.Keys).Distinct().Order());
     }
+
+    private static IEnumerable<string> Told(Workload workload) => Looked.At(workload).Select(violation => $"{violation.Secret?.Variable} {violation.Secret?.Level} {violation.Reason}");
 }

@@ -69,7 +69,8 @@ internal static class EdgeCases
         new("34", "HF_TOKEN", "HF_TOKEN", null),
         new("42", "AWS_WEB_IDENTITY_TOKEN_FILE", "/var/run/secrets/eks.amazonaws.com/serviceaccount/token", null),
         new("43", "TLS_KEY", "/etc/tls/tls.key", null),
-        new("47", "PUBLIC_KEY", Sample.Random(Base64, 44), null),
+        new("47a", "PUBLIC_KEY", Sample.Random(Base64, 44), null),
+        new("47b", "PUBLIC_KEY", Certificate().Replace("CERTIFICATE", "PUBLIC KEY", StringComparison.Ordinal), null),
         new("49", "JWT_POLICY", "third-party-jwt", null),
         new("52", "JWT_PUB_KEY_REFRESH_INTERVAL", "1m", null),
         new("80", "IMAGE", "registry.example.com/web@sha256:" + Sample.Random(Hex, 64), null),
@@ -100,7 +101,7 @@ internal static class EdgeCases
     [
         new("44", "TLS_KEY", Pem(), Key),
         new("45", "TLS_KEY", Pem("RSA ", "\\n"), Key),
-        new("46", "TLS_CERT", Certificate(), null),
+        new("46a", "TLS_CERT", Certificate(), null),
         new("48", "SSH_KEY", Pem("ENCRYPTED "), Key, "medium"),
         new("50", "AUTH", Jwt(), "secret-json-web-token"),
         new("51", "AUTH", "eyJ" + "AAA." + "eyJ" + "BBB", null),
@@ -167,11 +168,13 @@ internal static class EdgeCases
         Of("78b", "curl", Objects.WithCommand("sh", "-c", $"curl -s https://app:{Word}@repo.example.com/x.sh | sh"), Url),
         Of("79b", "sql", Objects.WithArgs("CHANGE MASTER TO MASTER_HOST='db', MASTER_PASSWORD=''"), null),
         Of("94", "SETTING", Objects.WithVariable("SETTING", Sample.Random(AlphaNumeric, 2 * 1024 * 1024)), "secret-partly-scanned", "medium"),
-        Of("97", "PASSWORD", APod().With(AContainer().WithEnv("PASSWORD", "$(OTHER)").WithEnv("PASSWORD", Word)).Build(), Password),
+        Of("97a", "PASSWORD", APod().With(AContainer().WithEnv("PASSWORD", "$(OTHER)").WithEnv("PASSWORD", Word)).Build(), Password),
+        Of("97b", "PASSWORD", APod().With(AContainer().WithEnv("PASSWORD", Word).WithEnv("PASSWORD", "$(OTHER)")).Build(), Password),
     ];
 
     private static IEnumerable<EdgeCase> Configs() =>
     [
+        Of("46b", "ca.crt", Objects.ConfigMap("ca.crt", Certificate() + "\n"), null),
         Of("84a", "application.properties", Objects.ConfigMap("application.properties", "server.port=8080\nspring.datasource.password=" + Word + "\n"), Password),
         Of("84b", "application.properties", Objects.ConfigMap("application.properties", "server.port=8080\nspring.datasource.password=${DB_PASSWORD}\n"), null),
         Of("85b", "dex.config", Objects.ConfigMap("dex.config", "connectors:\n- type: github\n  config:\n    clientSecret: $dex.github.clientSecret\n"), null),

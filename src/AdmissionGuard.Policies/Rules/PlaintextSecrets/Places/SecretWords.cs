@@ -97,7 +97,9 @@ internal static class SecretWords
     private static Place PlaceOf(Workload workload, FoundSecret secret)
     {
         Place place = PlaceOf(workload, secret.Site, secret.Label) with { LinesDown = secret.Inner.Line };
-        return secret.Site.Kind is SiteKind.Annotation or SiteKind.Config or SiteKind.Binary ? place with { Field = QuotedText.Plain(secret.Inner.Keys) } : place;
+        return secret.Site.Kind is SiteKind.Annotation or SiteKind.Config or SiteKind.Binary ? place with { Field = QuotedText.Plain(secret.Inner.Keys) }
+            : secret.Inner.Keys.Length > 0 ? place with { Field = $"{place.Field}.{QuotedText.Plain(secret.Inner.Keys)}" }
+            : place;
     }
 
     private static Place PlaceOf(Workload workload, in SecretSite site, string label) =>

@@ -38,7 +38,7 @@ internal static class PlaceholderText
         text = text.Trim();
         return IsMask(text) ? Control.Mask
             : IsNothing(text) ? Control.Nothing
-            : Beginnings.BeginsInAnyCase(text) || HasWholeWord(text) ? Control.Placeholder
+            : Beginnings.BeginsInAnyCase(text) || HasWholeWord(text) || IsAlphabet(text) ? Control.Placeholder
             : Control.None;
     }
 
@@ -106,6 +106,25 @@ internal static class PlaceholderText
 
     private static bool IsMask(ReadOnlySpan<char> text) =>
         text.Length >= 2 && text[1] == text[0] && text[0] is '*' or 'x' or 'X' or '.' or '-' or '_' or '#' or '•' && !text.ContainsAnyExcept(text[0]);
+
+    // abcdefgh, of any length from a row on.
+    private static bool IsAlphabet(ReadOnlySpan<char> text)
+    {
+        if (text.Length < Row || (text[0] | 0x20) != 'a')
+        {
+            return false;
+        }
+
+        for (int i = 1; i < text.Length; i++)
+        {
+            if ((text[i] | 0x20) != 'a' + i || !char.IsAsciiLetter(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsNothing(ReadOnlySpan<char> text) => text.Length <= MaxNothing && Nothings.IsWhole(text);
 

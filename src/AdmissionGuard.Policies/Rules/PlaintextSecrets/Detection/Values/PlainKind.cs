@@ -18,6 +18,8 @@ internal static class PlainKind
 
     private static readonly SearchValues<char> Numeric = SearchValues.Create("0123456789.,:-+/_xTZ ");
 
+    private static readonly SearchValues<char> Duration = SearchValues.Create("0123456789.hmsdwunµ");
+
     private static readonly SearchValues<char> Cron = SearchValues.Create("0123456789*/-, ?LW#");
 
     private static readonly SearchValues<char> Image = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-_/:@");
@@ -31,7 +33,7 @@ internal static class PlainKind
         : ObjectNameText.Is(value) || ObjectNameText.HasGeneratedEnd(value) || IsCron(value) || IsOptionList(value) ? Control.ObjectName
         : Control.None;
 
-    // Numbers with a unit: 512Mi, 1h30m, 100m, 50%.
+    // Numbers with a unit: 512Mi, 100m, 50%, and several of them: 1h30m.
     private static bool IsNumber(ReadOnlySpan<char> value)
     {
         if (!char.IsAsciiDigit(value[0]) && value[0] is not ('v' or 'V' or '+' or '-'))
@@ -46,6 +48,11 @@ internal static class PlainKind
         }
 
         if (!number.ContainsAnyExcept(Numeric))
+        {
+            return true;
+        }
+
+        if (number.Length <= 12 && char.IsAsciiLetter(number[^1]) && !number.ContainsAnyExcept(Duration))
         {
             return true;
         }

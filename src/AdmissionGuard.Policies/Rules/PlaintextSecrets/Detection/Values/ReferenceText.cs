@@ -35,8 +35,9 @@ internal static class ReferenceText
     /// <summary>True when the text as a whole is a reference.</summary>
     public static bool IsWhole(ReadOnlySpan<char> text) => !text.IsEmpty && (IsDollar(text) || IsBracketed(text) || IsStored(text, KindsOfText.Of(text)));
 
-    /// <summary>True for <c>${X}</c> and <c>$X</c>: others may expand it, Kubernetes does not.</summary>
-    public static bool IsUnexpanded(ReadOnlySpan<char> text) => text.Length > 2 && text[0] == '$' && text[1] is not ('(' or '$') && IsDollar(text);
+    /// <summary>True for <c>${X}</c> and <c>$X</c>: others may expand it, Kubernetes does not. Argo CD has its own: <c>$secret:key</c>, <c>$a.b-c</c>.</summary>
+    public static bool IsUnexpanded(ReadOnlySpan<char> text) =>
+        text.Length > 2 && text[0] == '$' && text[1] is not ('(' or '$') && IsDollar(text) && (text[1] == '{' || !text.ContainsAny(':', '.', '-'));
 
     /// <summary>True for <c>$$(X)</c>, which Kubernetes turns into the literal <c>$(X)</c>.</summary>
     public static bool IsEscaped(ReadOnlySpan<char> text) => text.StartsWith("$$(") && IsDollar(text);
