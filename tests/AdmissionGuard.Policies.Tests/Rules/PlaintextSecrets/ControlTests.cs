@@ -117,7 +117,7 @@ public sealed class ControlTests
     {
         Assert.Null(Verdict("CLIENT_SECRET", "sha256:" + Random(Hex, 64)));
         Assert.Null(Verdict("CLIENT_KEY", Certificate()));
-        Assert.Null(Verdict("CLIENT_KEY", Certificate().Replace("CERTIFICATE", "PUBLIC KEY", System.StringComparison.Ordinal)));
+        Assert.Null(Verdict("CLIENT_KEY", Certificate().Replace("CERTIFICATE", "PUBLIC KEY", StringComparison.Ordinal)));
         Assert.Null(Verdict("TLS_SECRET", "shop-web-tls"));
         Assert.Null(Verdict("SIGNING_KEY_NAME", "shop-signing-2026"));
     }

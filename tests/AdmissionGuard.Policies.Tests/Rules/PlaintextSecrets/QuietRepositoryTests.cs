@@ -17,6 +17,8 @@ public sealed partial class QuietRepositoryTests
     private static readonly string[] Folders = ["src", "tests", "charts", "manifests"];
     private static readonly string[] Kinds = [".cs", ".md", ".yaml", ".yml", ".json", ".sh", ".go", ".csproj", ".props", ".lua", ".txt", ".tpl", ""];
 
+    private static readonly string[] Hosts = ["server=", "host=", "data source=", "accountname=", "endpoint=", "@tcp(", ":6379,"];
+
     // Passwords of people's choice stand in tests of passwords; these are what any scanner would stop at.
     private static readonly Reason[] Loud =
     [
@@ -39,8 +41,11 @@ public sealed partial class QuietRepositoryTests
     {
         string text = File.ReadAllText(file);
         IEnumerable<string> read = Path.GetExtension(file) == ".cs" ? LiteralsOf(text) : [text];
-        return Found(text, Loud).Concat(read.SelectMany(one => Found(one, [PlaintextSecretsReasons.ConnectionString])));
+        return Found(text, Loud).Concat(read.Where(IsConnection).SelectMany(one => Found(one, [PlaintextSecretsReasons.ConnectionString])));
     }
+
+    // What it connects to stands beside the password; an assignment alone is a password of somebody's choice.
+    private static bool IsConnection(string text) => Hosts.Any(host => text.Contains(host, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Found(string text, Reason[] reasons) =>
         from part in text.Chunk(Part)
