@@ -5,7 +5,7 @@ namespace AdmissionGuard.Policies.Verdicts;
 /// <summary>Where in a workload a violation stands.</summary>
 /// <param name="Path">The container, volume or spec, e.g. <c>spec.containers[0]</c>.</param>
 /// <param name="Field">The field below <paramref name="Path"/>, e.g. <c>image</c>; empty for the thing itself.</param>
-/// <param name="Name">The container's or volume's name; null for the pod itself.</param>
+/// <param name="Name">The container's or volume's name, fit to be told; null for the pod itself.</param>
 /// <param name="Order">Sorts places as they stand in the pod spec: the pod, init, regular, ephemeral containers, volumes.</param>
 public sealed record Place(string Path, string Field, string? Name, long Order)
 {
@@ -32,7 +32,7 @@ public sealed record Place(string Path, string Field, string? Name, long Order)
         new(
             $"{workload.PodSpecPath}{Separator(workload)}{ListName(container.Kind)}[{container.Index}]",
             field,
-            container.Name,
+            SafeName.Of(container.Name),
             Rank(1 + (int)container.Kind, container.Index))
         {
             Image = field == ImageField ? null : container.Image,
@@ -46,19 +46,19 @@ public sealed record Place(string Path, string Field, string? Name, long Order)
 
     /// <summary>A volume of any kind.</summary>
     public static Place Of(Workload workload, VolumeOptions volume, string field) =>
-        new($"{workload.PodSpecPath}{Separator(workload)}volumes[{volume.Index}]", field, volume.Name, Rank(4, volume.Index));
+        new($"{workload.PodSpecPath}{Separator(workload)}volumes[{volume.Index}]", field, SafeName.Of(volume.Name), Rank(4, volume.Index));
 
     /// <summary>An image volume.</summary>
     public static Place Of(Workload workload, ImageVolume volume, string field) =>
-        new($"{workload.PodSpecPath}{Separator(workload)}volumes[{volume.Index}]", field, volume.Name, Rank(4, volume.Index));
+        new($"{workload.PodSpecPath}{Separator(workload)}volumes[{volume.Index}]", field, SafeName.Of(volume.Name), Rank(4, volume.Index));
 
     /// <summary>The path, the name in quotes where there is one, and the image where the fault does not name it.</summary>
     public override string ToString() =>
         (Name, Image) switch
         {
             (null, _) => Path,
-            (_, null) => $"{Path} {QuotedText.Of(SafeName.Of(Name))}",
-            _ => $"{Path} {QuotedText.Of(SafeName.Of(Name))} ({ShownImage.Of(Image)})",
+            (_, null) => $"{Path} {QuotedText.Of(Name)}",
+            _ => $"{Path} {QuotedText.Of(Name)} ({ShownImage.Of(Image)})",
         };
 
     private static long Rank(int group, int index) => ((long)group << 32) + index;

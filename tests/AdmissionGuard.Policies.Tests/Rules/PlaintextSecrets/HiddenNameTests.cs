@@ -1,6 +1,8 @@
 using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
 using Xunit;
+using static AdmissionGuard.Policies.Tests.Builders.ContainerBuilder;
+using static AdmissionGuard.Policies.Tests.Builders.WorkloadBuilder;
 
 namespace AdmissionGuard.Policies.Tests.Rules.PlaintextSecrets;
 
@@ -34,6 +36,22 @@ public sealed class HiddenNameTests
         AssertHidden(Objects.WithAnnotation("example.com/" + Token, "x"));
         AssertHidden(Objects.WithVolume("csi.volumeAttributes", Token, "x"));
     }
+
+    [Fact]
+    public void An_image_that_is_a_token_is_found() =>
+        AssertHidden(APod().With(AContainer().With(draft => draft with { Image = "registry.example.com/x:1?token=" + Token })).Build());
+
+    [Fact]
+    public void A_token_with_a_word_written_to_it_is_not_told()
+    {
+        Violation violation = Assert.Single(Looked.At(Objects.WithVolume("csi.volumeAttributes", Token + "password", "x1")));
+
+        Assert.DoesNotContain(Token[4..], $"{violation} {violation.Place.FullPath} {violation.Secret}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_name_of_a_container_that_is_a_token_is_not_told() =>
+        AssertHidden(APod().With(AContainer().With(draft => draft with { Name = Token }).WithEnv("PASSWORD", "x1")).Build());
 
     [Theory]
     [InlineData("registry.example.com/x:1?token=@")]

@@ -1,4 +1,5 @@
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection;
+using AdmissionGuard.Policies.Verdicts;
 using AdmissionGuard.Policies.Workloads;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Places;
@@ -10,6 +11,11 @@ internal static class ContainerSecrets
     public static void Find(ref PlaceScan scan, Container container)
     {
         FindInVariables(ref scan, container);
+        if (SafeName.MayBeToken(container.Image))
+        {
+            scan.LookAtImage(container, container.Image);
+        }
+
         if (container.Command.Count + container.Args.Count > 0)
         {
             scan.LookAtCommand(container, "command", container.Command, "args", container.Args);

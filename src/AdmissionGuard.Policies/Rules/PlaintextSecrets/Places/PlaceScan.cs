@@ -52,6 +52,10 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
         }
     }
 
+    /// <summary>Looks at an image: nobody means a secret to be there, and nobody sees it among others.</summary>
+    public readonly void LookAtImage(Container container, ReadOnlySpan<char> image) =>
+        FindInName(new SecretSite(SiteKind.Image, 0, default) { Container = container, Field = "image" }, image[..Math.Min(image.Length, SecretDetector.MaxLength)]);
+
     /// <summary>Looks at a command line that stands in one list or two.</summary>
     public void LookAtCommand(Container container, string field, ValueList<Utf8Text> elements, string nextField, ValueList<Utf8Text> next)
     {
@@ -158,7 +162,7 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
 
     private readonly void FindInName(in SecretSite site, scoped ReadOnlySpan<char> name)
     {
-        Scan scan = detector.Begin();
+        Scan scan = detector.Begin(explanation?.LogFor(site));
         if (detector.Find(default, name, SecretPlace.Annotation, ref scan) is { } finding)
         {
             Tell(site, finding, name);

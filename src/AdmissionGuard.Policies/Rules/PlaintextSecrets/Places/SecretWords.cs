@@ -22,6 +22,8 @@ internal static class SecretWords
 
     private const string OtherRemedy = "refer to a Secret instead (secretRef, External Secrets, Secrets Store CSI driver); " + Replace;
 
+    private const string ImageRemedy = "write the image here and nothing else; what its registry asks for belongs in a Secret that imagePullSecrets names; " + Replace;
+
     private const string RequestRemedy = "a probe's address takes no reference: run a command (exec) that reads the secret from a mounted file, or ask an address without one; " + Replace;
 
     private const string PartRemedy = "make it shorter than 64 KiB, all values together shorter than 2 MiB, or move it out of the object into an image or a volume";
@@ -73,6 +75,7 @@ internal static class SecretWords
             SiteKind.Element => secret.Label.Length == 0 ? ElementOf(secret.Site) : $"{ElementOf(secret.Site)}, option or variable {label},",
             SiteKind.Header => $"header {label}",
             SiteKind.Request => secret.Site.Field,
+            SiteKind.Image => "the image",
             SiteKind.Volume => $"setting {label}{inner}",
             SiteKind.Annotation => "the annotation",
             _ => $"the entry{inner}",
@@ -91,6 +94,7 @@ internal static class SecretWords
             SiteKind.Element => ElementRemedy,
             SiteKind.Config or SiteKind.Binary => ConfigRemedy,
             SiteKind.Request => RequestRemedy,
+            SiteKind.Image => ImageRemedy,
             _ => OtherRemedy,
         };
 
@@ -107,7 +111,7 @@ internal static class SecretWords
         {
             SiteKind.Variable => Place.Of(workload, site.Container!, string.Create(CultureInfo.InvariantCulture, $"env[{site.Index}].value")),
             SiteKind.Element => Place.Of(workload, site.Container!, ElementOf(site)),
-            SiteKind.Request => Place.Of(workload, site.Container!, site.Field),
+            SiteKind.Request or SiteKind.Image => Place.Of(workload, site.Container!, site.Field),
             SiteKind.Header => Place.Of(workload, site.Container!, $"{ElementOf(site)}.value"),
             SiteKind.Volume => Place.Of(workload, site.Volume!, $"{site.Field}[{QuotedText.Of(label)}]"),
             _ => Place.OfEntry(site.Field, label, site.Index),

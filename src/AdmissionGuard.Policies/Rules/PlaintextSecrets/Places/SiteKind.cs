@@ -12,6 +12,9 @@ internal enum SiteKind
     /// <summary>A header of a probe or hook.</summary>
     Header,
 
+    /// <summary>The image.</summary>
+    Image,
+
     /// <summary>The path or the host of a request of a probe or hook.</summary>
     Request,
 
