@@ -25,11 +25,7 @@ internal static class HostileTexts
         ("base64 twice", Sample.ToBase64(Sample.ToBase64(Repeated("plain words of a text, ")))[..OrdinaryTexts.Length]),
         ("base64 twice of hostile lines", Sample.ToBase64(Sample.ToBase64(Repeated("pwd: todo\n")))[..OrdinaryTexts.Length]),
         ("random base64", Sample.Random(Sample.Base64, OrdinaryTexts.Length)),
-        ("JSON of placeholders", "{" + Repeated("\"pwd\":\"todo\",")[2..] + "}"),
-        ("JSON of escapes", "{" + Repeated("\"\\u0061\":\"\\n\",")[2..] + "}"),
-        ("JSON of openings", "{\"a\":" + Repeated("[{")[8..] + "}"),
-        ("XML of placeholders", "<a>" + Repeated("<pwd>todo</pwd>")[8..] + "</a>"),
-        ("XML of attributes", "<a>" + Repeated("<a pwd='todo'/>")[8..] + "</a>"),
+        .. Documents,
     ];
 
     /// <summary>Texts of lines.</summary>
@@ -41,6 +37,15 @@ internal static class HostileTexts
         ("generated keys", string.Concat(Enumerable.Range(0, 2000).Select(i => $"key: {Sample.Random(Sample.AlphaNumeric, 32, i)}\n"))[..OrdinaryTexts.Length]),
         ("generated tokens", string.Concat(Enumerable.Range(0, 2000).Select(i => $"token: {Sample.Random(Sample.AlphaNumeric, 32, i)}\n"))[..OrdinaryTexts.Length]),
         ("base64 in lines", string.Concat(Sample.ToBase64(OrdinaryTexts.Properties[..48_000]).Chunk(76).Select(line => new string(line) + "\n"))),
+        .. Documents,
+        ("JSON broken at its end", "{" + Repeated("\"pwd\":\"todo\",")[8..] + " todo}"),
+        ("JSON over lines, broken at its end", "{" + Repeated("\"pwd\":\"todo\",\n")[8..] + " todo}"),
+        ("XML without an end", Repeated("<pwd><a b='todo'>todo")[..^2] + "/>"),
+        ("YAML ever deeper", string.Concat(Enumerable.Range(0, 4000).Select(i => new string(' ', i % 64) + "a:\n"))[..OrdinaryTexts.Length]),
+        ("keys of 250 characters", Repeated(new string('a', 244) + "_token: v1\n")),
+        ("keys of a hundred words", Repeated(string.Concat(Enumerable.Repeat("aB", 100)) + "Token: v1\n")),
+        ("values of 16 KiB", Repeated("pwd: " + string.Concat(Enumerable.Repeat("todos ", 2700)) + "\n")),
+        ("names and values that differ", string.Concat(Enumerable.Range(0, 6000).Select(Differing))[..OrdinaryTexts.Length]),
         ("lines of base64", string.Concat(Enumerable.Range(0, 2500).Select(i => $"a: {Sample.ToBase64("plain words of a text")}\n"))[..OrdinaryTexts.Length]),
     ];
 
@@ -60,7 +65,17 @@ internal static class HostileTexts
         ("PASSWORD", "$(X)"), ("PASSWORD", "x"), ("PASSWORD", "exa" + "mple"), ("A_SECRET_TOKEN_KEY", "web-credentials"), ("CLIENT_SECRET", Sample.Random(Sample.AlphaNumeric, 32)),
         ("SETTING", Sample.ToBase64("plain words of a small text")), ("SETTING", "a%20b%20c%20d%20e%20f%20g%20h"), ("URL", "a://a:$b@c"), ("SETTING", Sample.GitHubToken()),
         ("KEY", Sample.Random(Sample.Hex, 40)), ("CONFIG", "a: b\nc: d\n"), ("CONFIG", "{\"a\":\"b\",\"c\":\"d\"}"), ("SETTING", "password=$x;"), ("TOKEN", "plain words"), ("TOKEN", "a-b-c-d-e-f-g-h"),
-        ("KEY", Sample.ToBase64("plain words of a small text1")), ("SETTING", Sample.Random(Sample.AlphaNumeric, 44)), ("SETTING", Sample.Jwt()), ("PASSWORD", Sample.ToBase64("plain words")),
+        ("KEY", Sample.ToBase64("plain words of a small text1")), ("AWS_ACCESS_KEY_ID", Sample.AccessKeyId()), ("API_TOKEN", Sample.Uuid()), (string.Concat(Enumerable.Repeat("A_KEY_", 40)) + "TOKEN", "v1"),
+        ("CONFIG", "<a><pwd>todo</pwd></a>"), ("CONFIG", "pwd: todo\ntoken: v1\n"), ("PASSWORD", "a\nb\nc\nd\n"), ("SETTING", Sample.Random(Sample.AlphaNumeric, 44)), ("SETTING", Sample.Jwt()), ("PASSWORD", Sample.ToBase64("plain words")),
+    ];
+
+    private static IEnumerable<(string Title, string Text)> Documents =>
+    [
+        ("JSON of placeholders", "{" + Repeated("\"pwd\":\"todo\",")[2..] + "}"),
+        ("JSON of escapes", "{" + Repeated("\"\\u0061\":\"\\n\",")[2..] + "}"),
+        ("JSON of openings", "{\"a\":" + Repeated("[{")[8..] + "}"),
+        ("XML of placeholders", "<a>" + Repeated("<pwd>todo</pwd>")[8..] + "</a>"),
+        ("XML of attributes", "<a>" + Repeated("<a pwd='todo'/>")[8..] + "</a>"),
     ];
 
     // Without spaces where a mark allows it.
@@ -89,6 +104,38 @@ internal static class HostileTexts
     /// <summary>A ConfigMap with the same entry many times.</summary>
     public static Workload ConfigMapOf((string Name, string Value) one) =>
         Objects.ConfigMap(new ConfigData { Data = [.. Enumerable.Repeat(new NamedText(Utf8Text.From(one.Name), Utf8Text.From(one.Value)), Count)] });
+
+    /// <summary>Thousands of other places, beside as many ordinary ones.</summary>
+    public static IEnumerable<(string Title, Workload Hostile, Workload Ordinary)> Places =>
+    [
+        ("flags of placeholders", Args("--password", "to" + "do"), Args("--config", "/etc/app/config.yaml")),
+        ("flags of tokens", Args("--token", "plain-words-of-a-token"), Args("--config", "/etc/app/config.yaml")),
+        ("halves of access keys", Containers(("A", Sample.AccessKeyId()), ("B", Sample.Random(Sample.Base64, 40, 2))), Containers(OrdinaryPairs.At(0), OrdinaryPairs.At(10))),
+        ("annotations", Annotations("password=$x;"), Annotations("value-3-of-the-setting")),
+        ("headers", Headers("Authorization", "Bas" + "ic YTph"), Headers("Accept", "text/html;q=0.9")),
+    ];
+
+    private static Workload Args(string flag, string value) => Objects.WithArgs([.. Enumerable.Repeat<string[]>([flag, value], Count).SelectMany(pair => pair)]);
+
+    private static Workload Containers(params (string Name, string Value)[] variables) =>
+        APod().With([.. Enumerable.Range(0, Count / 10).Select(i => AContainer($"c{i}").With(draft => draft with { Env = [.. variables.Select(one => new EnvVariable(Utf8Text.From(one.Name), Utf8Text.From(one.Value)))] }))]).Build();
+
+    private static Workload Annotations(string value) =>
+        APod().Changed(draft => draft with { Annotations = [new AnnotationList("metadata.annotations", [.. Enumerable.Repeat(new NamedText(Utf8Text.From("example.com/note"), Utf8Text.From(value)), Count)])] }).Build();
+
+    private static Workload Headers(string name, string value) =>
+        Objects.WithHandler(new ContainerHandler("livenessProbe") { Headers = [.. Enumerable.Repeat(new NamedText(Utf8Text.From(name), Utf8Text.From(value)), Count)] });
+
+    // No line is like the one before it.
+    private static string Differing(int i) =>
+        (i % 5) switch
+        {
+            0 => $"pwd{i}: todo\n",
+            1 => $"token: v{i}\n",
+            2 => $"secret{i}: plain words {i}\n",
+            3 => $"my_key: $x{i}\n",
+            _ => $"auth: a{i}:todo\n",
+        };
 
     private static string Repeated(string piece) => string.Concat(Enumerable.Repeat(piece, (OrdinaryTexts.Length / piece.Length) + 1))[..OrdinaryTexts.Length];
 }

@@ -31,6 +31,9 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
     /// <inheritdoc/>
     public bool IsFull => false;
 
+    /// <inheritdoc/>
+    public int MinLine => detector.MinUnnamed;
+
     /// <summary>Looks through a text.</summary>
     /// <param name="by">Judges keys and values.</param>
     /// <param name="first">A fresh look; what is read here is looked at under its conditions.</param>

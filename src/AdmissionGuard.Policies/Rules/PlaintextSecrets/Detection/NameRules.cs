@@ -10,6 +10,9 @@ internal static class NameRules
     private const int MinNeutral = 40;
     private const int MinLikely = 8;
 
+    // A longer memory takes longer to clear than most values take to decode.
+    private const int MaxUsual = 64;
+
     private static readonly string[] PairWords = ["CREDENTIALS", "CREDS", "USERPASS", "BASICAUTH"];
 
     private static readonly SecretRule Password = High("password-name", PlaintextSecretsReasons.Password, "a literal password");
@@ -236,9 +239,11 @@ internal static class NameRules
     private static bool IsWrappedWords(ReadOnlySpan<char> value) =>
         value.Length is >= 8 and <= TextProfile.MaxLength && value.Length % 4 == 0 && (value.Length < Base64Text.Sample || Base64Text.MayBe(value)) && DecodesToWords(value);
 
-    private static bool DecodesToWords(ReadOnlySpan<char> value)
+    private static bool DecodesToWords(ReadOnlySpan<char> value) =>
+        value.Length <= MaxUsual ? DecodesToWords(value, stackalloc char[MaxUsual]) : DecodesToWords(value, stackalloc char[TextProfile.MaxLength]);
+
+    private static bool DecodesToWords(ReadOnlySpan<char> value, Span<char> text)
     {
-        Span<char> text = stackalloc char[TextProfile.MaxLength];
         bool words = Base64Text.TryDecode(value, text, out int length)
             && !text[..length].ContainsAnyExcept(TextClasses.Readable)
             && !RandomText.Is(text[..length], RandomText.MinLength);

@@ -26,6 +26,9 @@ internal sealed class OwnName : IPairSink
     /// <inheritdoc/>
     public bool IsFull => listener is null ? hasNames : hasTold;
 
+    /// <inheritdoc/>
+    public int MinLine => 1;
+
     /// <summary>What the name of a value of this shape makes of it; <see cref="NameClass.Plain"/> when it is not judged under it.</summary>
     public static NameClass ClassOf(DocumentShape shape, ReadOnlySpan<char> name) =>
         shape is not (DocumentShape.None or DocumentShape.Script) && VariableName.Classify(name) is var kind and (NameClass.Password or NameClass.Secret) ? kind : NameClass.Plain;

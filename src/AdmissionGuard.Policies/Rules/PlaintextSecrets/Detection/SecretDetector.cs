@@ -53,8 +53,11 @@ internal sealed class SecretDetector(DetectorOptions options)
             : null;
     }
 
+    /// <summary>The length of the shortest value of which something can be told without a name, in characters.</summary>
+    public int MinUnnamed => options.Patterns.IsEmpty ? ValueShapes.MinField : 1;
+
     /// <summary>False when the value is so short that only its name could tell something of it.</summary>
-    public bool MayFind(ReadOnlySpan<char> value) => value.Length >= ValueShapes.MinField || !options.Patterns.IsEmpty;
+    public bool MayFind(ReadOnlySpan<char> value) => value.Length >= MinUnnamed;
 
     /// <summary>A look by this detector's rules.</summary>
     /// <param name="log">Is told what every rule says; null when nobody asks.</param>

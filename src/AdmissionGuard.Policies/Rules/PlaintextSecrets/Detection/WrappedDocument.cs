@@ -19,6 +19,9 @@ internal sealed class WrappedDocument : IPairSink
     /// <inheritdoc/>
     public bool IsFull => scan.IsSettled;
 
+    /// <inheritdoc/>
+    public int MinLine => ValueShapes.MinField;
+
     /// <summary>Offers what is found; true when further looking cannot change the result.</summary>
     public static bool Find(ReadOnlySpan<char> text, ref Scan scan)
     {

@@ -16,6 +16,9 @@ internal static class WrappedShapes
 
     private const int MinLength = 24;
 
+    // Texts of this length, in characters, are unwrapped on the stack: nearly all of many.
+    private const int Usual = 128;
+
     // A JSON Web Token is certain by its shape: what takes a level from it, its date, takes only one.
     private static readonly ImmutableDictionary<string, SecretRule> Lowered =
         ValueShapes.Rules.Concat(NameRules.Rules).Where(rule => rule.Level != SecretLevel.High && rule.Reason != PlaintextSecretsReasons.JsonWebToken).DistinctBy(rule => rule.Id).ToImmutableDictionary(rule => rule.Id, rule => rule with { Level = SecretLevel.Low });
@@ -58,32 +61,44 @@ internal static class WrappedShapes
     private static bool Find(Wrapping wrapping, ReadOnlySpan<char> value, int depth, ref Scan scan)
     {
 
+        if (value.Length <= Usual)
+        {
+            Span<char> near = stackalloc char[Usual];
+            bool isSettled = FindIn(wrapping, value, near, depth, ref scan);
+            near.Clear();
+            return isSettled;
+        }
+
         char[] buffer = ArrayPool<char>.Shared.Rent(value.Length);
-        int length = 0;
         try
         {
-            if (!TryUnwrap(wrapping, value, buffer, out length))
-            {
-                return false;
-            }
-
-            scan.NoteOpened(wrapping);
-            ReadOnlySpan<char> inner = buffer.AsSpan(0, length).TrimEnd("\r\n");
-            Scan within = scan.Another();
-            if (!ValueShapes.Find(inner, ref within) && !WrappedDocument.Find(inner, ref within) && depth < MaxDepth)
-            {
-                Find(inner, depth + 1, ref within);
-            }
-
-            scan.Take(within);
-            scan.LookAt(null);
-            return scan.Offer(within.Best is { } best ? Lowered.GetValueOrDefault(best.Id, best) : null);
+            return FindIn(wrapping, value, buffer, depth, ref scan);
         }
         finally
         {
-            buffer.AsSpan(0, length).Clear();
+            buffer.AsSpan(0, value.Length).Clear();
             ArrayPool<char>.Shared.Return(buffer);
         }
+    }
+
+    private static bool FindIn(Wrapping wrapping, ReadOnlySpan<char> value, Span<char> buffer, int depth, ref Scan scan)
+    {
+        if (!TryUnwrap(wrapping, value, buffer, out int length))
+        {
+            return false;
+        }
+
+        scan.NoteOpened(wrapping);
+        ReadOnlySpan<char> inner = buffer[..length].TrimEnd("\r\n");
+        Scan within = scan.Another();
+        if (!ValueShapes.Find(inner, ref within) && !WrappedDocument.Find(inner, ref within) && depth < MaxDepth)
+        {
+            Find(inner, depth + 1, ref within);
+        }
+
+        scan.Take(within);
+        scan.LookAt(null);
+        return scan.Offer(within.Best is { } best ? Lowered.GetValueOrDefault(best.Id, best) : null);
     }
 
     private enum Wrapping

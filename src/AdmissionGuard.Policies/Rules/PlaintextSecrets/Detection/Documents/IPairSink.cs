@@ -6,6 +6,9 @@ internal interface IPairSink
     /// <summary>True when nothing more is wanted, so that the rest need not be read.</summary>
     bool IsFull { get; }
 
+    /// <summary>The length of the shortest line without a key that is wanted, in characters.</summary>
+    int MinLine { get; }
+
     /// <summary>A key and its value.</summary>
     /// <param name="path">Where: the keys above, and this one.</param>
     /// <param name="text">The document that the path points into.</param>

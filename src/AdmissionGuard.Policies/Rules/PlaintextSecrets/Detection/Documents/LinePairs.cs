@@ -18,9 +18,13 @@ internal ref struct LinePairs
     // A comment belongs to no key above it. Nothing is ever put into this.
     private static readonly KeyPath NoKeys = new();
 
+    // A key, its separator, a value.
+    private const int MinPair = 3;
+
     private readonly ReadOnlySpan<char> text;
     private readonly KeyPath path;
     private readonly IPairSink sink;
+    private readonly int minLine;
     private Range name;
     private int nameIndent;
     private Range value;
@@ -35,6 +39,7 @@ internal ref struct LinePairs
         this.text = text;
         this.path = path;
         this.sink = sink;
+        minLine = sink.MinLine;
         nameIndent = -1;
         valueIndent = -1;
         blockIndent = -1;
@@ -47,10 +52,20 @@ internal ref struct LinePairs
         {
             int length = text[start..].IndexOf('\n');
             length = length < 0 ? text.Length - start : length;
-            ReadLine(start, length);
+            if (length >= MinPair || IsInside || !IsIdle(text.Slice(start, length)))
+            {
+                ReadLine(start, length);
+            }
+
             start = Math.Max(start + length + 1, taken);
         }
     }
+
+    // Whether a short line that holds nothing may still end something.
+    private readonly bool IsInside => blockIndent >= 0 || nameIndent > 0 || valueIndent > 0;
+
+    // No key, no section, and less than the sink wants.
+    private readonly bool IsIdle(ReadOnlySpan<char> line) => line.Length < minLine && (line.Length < 2 || line[1] is not ('=' or ':' or ']'));
 
     private void ReadLine(int start, int length)
     {
@@ -71,7 +86,7 @@ internal ref struct LinePairs
         {
             case '#' or ';' or '!':
             case '/' when content.StartsWith("//"):
-                sink.Line(NoKeys, text, content);
+                TellLine(NoKeys, content);
                 break;
             case '[' when content[^1] == ']' && !content.Contains('"') && !content.Contains(','):
                 path.CutTo(0);
@@ -113,7 +128,7 @@ internal ref struct LinePairs
 
         if (!DefinitionLine.TryFind(content, out Range key, out int after) && !LineKey.TryFind(content, separator, out key, out after) && !DirectiveLine.TryFind(content, indent > 0, out key, out after))
         {
-            sink.Line(path, text, content);
+            TellLine(path, content);
             return;
         }
 
@@ -164,6 +179,14 @@ internal ref struct LinePairs
         else
         {
             Tell(key, given, indent, isQuoted);
+        }
+    }
+
+    private readonly void TellLine(KeyPath at, ReadOnlySpan<char> line)
+    {
+        if (line.Length >= minLine)
+        {
+            sink.Line(at, text, line);
         }
     }
 

@@ -24,7 +24,7 @@ internal ref struct NameSplitter(ReadOnlySpan<char> name)
         }
 
         int end = start;
-        while (end < rest.Length && char.IsAsciiLetterOrDigit(rest[end]) && (end == start || !BeginsWord(end)))
+        while (end < rest.Length && (char.IsAsciiLetterLower(rest[end]) || char.IsAsciiDigit(rest[end]) || (char.IsAsciiLetterUpper(rest[end]) && (end == start || !BeginsWord(end)))))
         {
             end++;
         }
@@ -37,7 +37,7 @@ internal ref struct NameSplitter(ReadOnlySpan<char> name)
     /// <summary>Lets the splitter stand in a foreach.</summary>
     public readonly NameSplitter GetEnumerator() => this;
 
+    // A capital does, unless it goes on with capitals.
     private readonly bool BeginsWord(int at) =>
-        char.IsAsciiLetterUpper(rest[at])
-        && (!char.IsAsciiLetterUpper(rest[at - 1]) || (at + 1 < rest.Length && char.IsAsciiLetterLower(rest[at + 1])));
+        !char.IsAsciiLetterUpper(rest[at - 1]) || (at + 1 < rest.Length && char.IsAsciiLetterLower(rest[at + 1]));
 }

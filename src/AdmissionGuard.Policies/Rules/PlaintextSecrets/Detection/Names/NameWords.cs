@@ -68,7 +68,7 @@ internal static class NameWords
     // for second letters, at the first letter's number in the alphabet.
     private static readonly uint[] Pairs = ReadPairs("ss pw cr ok ey au jw lt ep gn pa ma ne ee sw");
 
-    private static readonly MeaningTable Meanings = new(Read());
+    private static readonly WordMap<WordMeanings> Meanings = new(Read());
 
     /// <summary>True when the name has a part that could make a word of a class.</summary>
     public static bool MayMatter(ReadOnlySpan<char> name)

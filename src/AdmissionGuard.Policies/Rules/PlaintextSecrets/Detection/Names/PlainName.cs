@@ -22,10 +22,13 @@ internal static class PlainName
         int length = 0;
         foreach (Rune rune in name[^Math.Min(name.Length, MaxLength)..].EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark))
+            if (rune.Value is > ' ' and < '\u007f' or (>= FirstWide and <= LastWide))
             {
-                Rune plain = rune.Value is >= FirstWide and <= LastWide ? new Rune(rune.Value - WideOffset) : rune;
-                length += plain.TryEncodeToUtf16(memory[length..], out int written) ? written : 0;
+                memory[length++] = (char)(rune.Value < FirstWide ? rune.Value : rune.Value - WideOffset);
+            }
+            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark))
+            {
+                length += rune.TryEncodeToUtf16(memory[length..], out int written) ? written : 0;
             }
         }
 

@@ -16,6 +16,9 @@ internal static class Base64Text
 
     private const string Breaks = " \t\r\n";
 
+    // Texts of this length, in characters, are decoded on the stack: nearly all of many.
+    private const int Usual = 128;
+
     private const byte NoDigit = 0xff;
 
     private static readonly SearchValues<char> Folded = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_ \t\r\n");
@@ -49,18 +52,38 @@ internal static class Base64Text
             return false;
         }
 
-        char[]? other = null;
+        if (digits.Length <= Usual)
+        {
+            Span<byte> near = stackalloc byte[Usual];
+            bool isText = TryDecode(digits, near, text, out length);
+            near.Clear();
+            return isText;
+        }
+
         byte[] decoded = ArrayPool<byte>.Shared.Rent(digits.Length);
         try
         {
-            ReadOnlySpan<char> url = digits.ContainsAny('+', '/') ? InUrlAlphabet(digits, ref other) : digits;
-            return Base64Url.DecodeFromChars(url, decoded, out _, out int bytes) == OperationStatus.Done
-                && IsPrintable(decoded.AsSpan(0, bytes))
-                && Encoding.UTF8.TryGetChars(decoded.AsSpan(0, bytes), text, out length);
+            return TryDecode(digits, decoded, text, out length);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(decoded, clearArray: true);
+        }
+    }
+
+    private static bool TryDecode(ReadOnlySpan<char> digits, Span<byte> decoded, Span<char> text, out int length)
+    {
+        length = 0;
+        char[]? other = null;
+        try
+        {
+            ReadOnlySpan<char> url = digits.ContainsAny('+', '/') ? InUrlAlphabet(digits, ref other) : digits;
+            return Base64Url.DecodeFromChars(url, decoded, out _, out int bytes) == OperationStatus.Done
+                && IsPrintable(decoded[..bytes])
+                && Encoding.UTF8.TryGetChars(decoded[..bytes], text, out length);
+        }
+        finally
+        {
             if (other is not null)
             {
                 ArrayPool<char>.Shared.Return(other, clearArray: true);

@@ -34,6 +34,20 @@ internal static class Controls
             return reference;
         }
 
+        if (kinds == TextKinds.None && PlainWord.TryFind(value, out Control word))
+        {
+            return word;
+        }
+
+        return OfText(name, value, kinds);
+    }
+
+    /// <summary>The first control behind those of references.</summary>
+    /// <param name="name">What the value is called.</param>
+    /// <param name="value">The value, which is not empty.</param>
+    /// <param name="kinds">The kinds of its characters.</param>
+    public static Control OfText(ReadOnlySpan<char> name, ReadOnlySpan<char> value, TextKinds kinds)
+    {
         Control kind = HarmlessValue.UnderAnyName(name, value, kinds);
         kind = kind != Control.None ? kind : PlaceholderText.Find(value);
         return kind != Control.None ? kind : RareReference.Find(value);

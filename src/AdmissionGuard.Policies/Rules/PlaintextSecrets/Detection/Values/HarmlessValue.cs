@@ -12,6 +12,9 @@ internal static class HarmlessValue
 
     private static readonly Words Publishable = new("pk_live_", "pk_test_", "pk.eyJ", "sb_publishable_", "phc_", "ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-", "age1");
 
+    /// <summary>The words that switch something.</summary>
+    public static ReadOnlySpan<string> AllSwitches => Switches.All;
+
     /// <summary>The control that knows the value for none that can be a secret even under a password's name.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="value">The value, which is not empty.</param>

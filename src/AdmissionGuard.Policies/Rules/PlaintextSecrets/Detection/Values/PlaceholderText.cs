@@ -32,13 +32,22 @@ internal static class PlaceholderText
 
     private static readonly Words Nothings = new("null", "none", "nil", "undefined", "n/a", "na", "unset", "-", "*", "~");
 
+    /// <summary>The words for nothing.</summary>
+    public static ReadOnlySpan<string> AllNothings => Nothings.All;
+
+    /// <summary>The words that make a placeholder of any text in which they stand alone.</summary>
+    public static ReadOnlySpan<string> AllWholeWords => WholeWords.All;
+
+    /// <summary>True when the text begins as placeholders do.</summary>
+    public static bool Begins(ReadOnlySpan<char> text) => Beginnings.BeginsInAnyCase(text);
+
     /// <summary>The control that knows the text, which is not blank, for none that anybody would take for a real secret.</summary>
     public static Control Find(ReadOnlySpan<char> text)
     {
         text = text.Trim();
         return IsMask(text) ? Control.Mask
             : IsNothing(text) ? Control.Nothing
-            : Beginnings.BeginsInAnyCase(text) || HasWholeWord(text) || IsAlphabet(text) ? Control.Placeholder
+            : Begins(text) || HasWholeWord(text) || IsAlphabet(text) ? Control.Placeholder
             : Control.None;
     }
 
@@ -107,8 +116,8 @@ internal static class PlaceholderText
     private static bool IsMask(ReadOnlySpan<char> text) =>
         text.Length >= 2 && text[1] == text[0] && text[0] is '*' or 'x' or 'X' or '.' or '-' or '_' or '#' or '•' && !text.ContainsAnyExcept(text[0]);
 
-    // abcdefgh, of any length from a row on.
-    private static bool IsAlphabet(ReadOnlySpan<char> text)
+    /// <summary>True for abcdefgh, of any length from a row on.</summary>
+    public static bool IsAlphabet(ReadOnlySpan<char> text)
     {
         if (text.Length < Row || (text[0] | 0x20) != 'a')
         {

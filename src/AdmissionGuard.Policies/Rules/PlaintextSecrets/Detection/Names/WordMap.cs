@@ -1,20 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
 
-/// <summary>Knows what words mean, in any case: a word that means nothing, as most do, is told from the others by one look.</summary>
-internal sealed class MeaningTable
+/// <summary>Knows something of each of some words, in any case: a word that is not among them, as most are not, is told from the others by one look.</summary>
+/// <typeparam name="T">What is known of a word.</typeparam>
+internal sealed class WordMap<T>
 {
-    // Twelve bits for some three hundred words: of ten words that mean nothing nine meet an empty slot.
+    // Twelve bits for at most some three hundred words: of ten others nine meet an empty slot.
     private const int SlotBits = 12;
 
     private readonly ushort[] rowOf = new ushort[1 << SlotBits];
-    private readonly (WordKey Key, WordMeanings Meaning)[] rows;
+    private readonly (WordKey Key, T Known)[] rows;
 
     /// <summary>Makes the table.</summary>
-    /// <param name="meanings">Words of ASCII letters and digits, none longer than <see cref="WordKey.MaxLength"/>.</param>
-    public MeaningTable(IReadOnlyDictionary<string, WordMeanings> meanings)
+    /// <param name="words">Words of ASCII letters and digits, none longer than <see cref="WordKey.MaxLength"/>, each once, whatever its case.</param>
+    public WordMap(IEnumerable<KeyValuePair<string, T>> words)
     {
         // The first row stands for every word that is not there.
-        rows = [default, .. meanings.Select(entry => (KeyOf(entry.Key), entry.Value))];
+        rows = [default, .. words.Select(entry => (KeyOf(entry.Key), entry.Value))];
         for (int row = 1; row < rows.Length; row++)
         {
             int slot = rows[row].Key.Hash(SlotBits);
@@ -27,10 +30,10 @@ internal sealed class MeaningTable
         }
     }
 
-    /// <summary>True for a word that means something.</summary>
-    public bool TryFind(ReadOnlySpan<char> word, out WordMeanings meaning)
+    /// <summary>True for a word that is among them.</summary>
+    public bool TryFind(ReadOnlySpan<char> word, [MaybeNullWhen(false)] out T known)
     {
-        meaning = WordMeanings.None;
+        known = default;
         if (word.Length > WordKey.MaxLength)
         {
             return false;
@@ -42,7 +45,7 @@ internal sealed class MeaningTable
         {
             if (rows[row].Key == key)
             {
-                meaning = rows[row].Meaning;
+                known = rows[row].Known;
                 return true;
             }
 
