@@ -55,6 +55,15 @@ public sealed class ImageSecretsTests
     }
 
     [Fact]
+    public void A_name_that_is_a_token_is_not_told()
+    {
+        ImageText image = new() { Env = [Sample.GitHubToken() + "_PASSWORD=" + Word], Cmd = ["app", "--" + Sample.GitHubToken() + "-password", Word] };
+
+        Assert.NotEmpty(Find(image));
+        Assert.DoesNotContain(Find(image), one => one.ToString().Contains(Sample.GitHubToken()[4..], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_ordinary_image_is_clean_and_no_text_form_tells_a_value()
     {
         ImageText image = new()

@@ -110,8 +110,7 @@ internal sealed class OwnName : IPairSink
         foreach (ReadOnlySpan<char> line in text.EnumerateLines())
         {
             ReadOnlySpan<char> word = line.Trim();
-            bool isPair = LineKey.TryFind(word, LineKey.SeparatorOf(word), out _, out _);
-            if (!IsComment(word) && (isPair || word.ContainsAny(" \t") || ++words > MaxLines || IsEncrypted(word)))
+            if (!IsComment(word) && (++words > MaxLines || word.ContainsAny(" \t") || IsEncrypted(word) || LineKey.TryFind(word, LineKey.SeparatorOf(word), out _, out _)))
             {
                 return;
             }
