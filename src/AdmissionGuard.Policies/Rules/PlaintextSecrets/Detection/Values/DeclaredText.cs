@@ -9,9 +9,12 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 /// </summary>
 internal static class DeclaredText
 {
-    // What columns, mappings and servers say of a password. As a value of a variable each would be a word like any other.
+    // What servers say of a password. As a value of a variable each would be a word like any other.
     private static readonly Words Kinds = new(
-        "bcrypt", "md5", "sha1", "sha256", "sha512", "scram-sha-256", "scram-sha-512", "argon2", "argon2id", "pbkdf2", "scrypt", "plain", "keyword", "type", "SecretStr", "String!");
+        "bcrypt", "md5", "sha1", "sha256", "sha512", "scram-sha-256", "scram-sha-512", "argon2", "argon2id", "pbkdf2", "scrypt", "SecretStr", "String!");
+
+    // What columns and mappings say. Only without quotes: in them each is a word like any other.
+    private static readonly Words Columns = new("plain", "keyword", "type");
 
     private static readonly Words Types = new("str", "string", "bytes", "SecretStr", "Optional", "Secret");
 
@@ -29,7 +32,8 @@ internal static class DeclaredText
     /// <param name="place"><see cref="SecretPlace.Inner"/> when it stands without quotes, so that it may be an expression.</param>
     public static Control Find(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place) =>
         Kinds.IsWhole(value) || IsAccount(value) || IsOfDirectory(name, value) ? Control.KnownWord
-        : place == SecretPlace.Inner && (IsTyped(value) || IsMember(value) || IsAwaited(value) || IsOwn(name, value)) ? Control.Expression
+        : LabelText.Is(name, value) ? Control.Prose
+        : place == SecretPlace.Inner && (Columns.IsWhole(value) || IsTyped(value) || IsMember(value) || IsAwaited(value) || IsOwn(name, value)) ? Control.Expression
         : Control.None;
 
     // passwd:x:1: of /etc/group.
