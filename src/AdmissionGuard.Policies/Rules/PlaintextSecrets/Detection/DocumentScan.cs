@@ -103,13 +103,7 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
     public void Pair(KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> key, ReadOnlySpan<char> value, bool isQuoted)
     {
         Scan scan = look.Another();
-        SecretPlace place = isQuoted ? SecretPlace.Field : SecretPlace.Inner;
-        SecretFinding? found = Ascii.IsValid(key) ? detector.Find(key, value, place, ref scan) : FindUnder(key, value, place, ref scan);
-        part ??= scan.Part;
-        if (found is { IsPart: false } finding)
-        {
-            Tell(finding, at, text, value);
-        }
+        Judge(at, text, key, value, isQuoted ? SecretPlace.Field : SecretPlace.Inner, ref scan);
     }
 
     /// <inheritdoc/>
@@ -127,13 +121,8 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
             return;
         }
 
-        Scan scan = look.Another();
-        SecretFinding? found = detector.Find(default, line, SecretPlace.Inner, ref scan);
-        part ??= scan.Part;
-        if (found is { IsPart: false } finding)
-        {
-            Tell(finding, at, text, line, hasNoKey: true);
-        }
+        Scan scan = AsideText.IsComment(text, line) ? look.Aside() : look.Another();
+        Judge(at, text, default, line, SecretPlace.Inner, ref scan, hasNoKey: true);
     }
 
     /// <summary>Tells nothing of what is read.</summary>
@@ -142,6 +131,26 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
     // Options at the beginning of a line go on from the line before, or are what a script says of its own.
     private static bool IsCommand(ReadOnlySpan<char> text, ReadOnlySpan<char> line) =>
         line[0] is not ('#' or '-') || (line[0] == '-' && text.Overlaps(line, out int at) && text[..at].TrimEnd().EndsWith("\\"));
+
+    // What people read shows how a password would be written.
+    private void Judge(KeyPath at, ReadOnlySpan<char> text, ReadOnlySpan<char> key, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan, bool hasNoKey = false)
+    {
+        SecretFinding? finding = Find(key, value, place, ref scan);
+        if (finding is { Level: SecretLevel.High } && AsideText.IsDescribed(at, text) && (!hasNoKey || AsideText.IsInBlock(at, text, value)))
+        {
+            scan = look.Aside();
+            finding = Find(key, value, place, ref scan);
+        }
+
+        part ??= scan.Part;
+        if (finding is { IsPart: false } found)
+        {
+            Tell(found, at, text, value, hasNoKey);
+        }
+    }
+
+    private SecretFinding? Find(ReadOnlySpan<char> key, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan) =>
+        Ascii.IsValid(key) ? detector.Find(key, value, place, ref scan) : FindUnder(key, value, place, ref scan);
 
     // Full-width letters and invisible marks would make another word of the key.
     private SecretFinding? FindUnder(ReadOnlySpan<char> key, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)

@@ -13,6 +13,7 @@ internal struct Scan
     private readonly DetectorOptions? options;
     private readonly IScanLog? log;
     private readonly SecretLevel? floor;
+    private bool isAside;
     private int? at;
 
     /// <summary>Begins a look.</summary>
@@ -53,7 +54,12 @@ internal struct Scan
             return false;
         }
 
-        bool off = options is not null && options.DisabledRules.Contains(rule.Id);
+        bool off = IsOff(rule);
+        if (isAside && SecretRules.Aside(rule) is { } softer)
+        {
+            (rule, off) = (softer, off || IsOff(softer));
+        }
+
         log?.Matched(rule, off);
         if (!off && (Best is null ? floor is null || rule.Level > floor : rule.Level > Best.Level))
         {
@@ -87,11 +93,16 @@ internal struct Scan
     public readonly bool IsBeyond(SecretLevel level) => log is null && (Best is { } best ? best.Level >= level : floor >= level);
 
     /// <summary>Begins another look under the same conditions: at what was wrapped, at a word of a script, at a line.</summary>
-    public readonly Scan Another() => new(options, log);
+    public readonly Scan Another() => new(options, log) { isAside = isAside };
+
+    /// <summary>Begins another look, at what a program does not read: see <see cref="SecretRules.Aside"/>.</summary>
+    public readonly Scan Aside() => new(options, log) { isAside = true };
 
     /// <summary>Begins another look under the same conditions, for what is surer than something that is known already.</summary>
     public readonly Scan Above(SecretLevel level) => new(options, log, level);
 
     /// <summary>Adds the work of another look.</summary>
     public void Take(in Scan other) => Characters += other.Characters;
+
+    private readonly bool IsOff(SecretRule rule) => options is not null && options.DisabledRules.Contains(rule.Id);
 }

@@ -11,7 +11,19 @@ internal static class SecretRules
         Level = SecretLevel.Medium,
     };
 
+    /// <summary>A password that no program reads, an example more often than not.</summary>
+    public static SecretRule InComment { get; } = new("commented-password", PlaintextSecretsReasons.DefaultPassword, "what may be a password in a comment or a description")
+    {
+        Level = SecretLevel.Medium,
+    };
+
+    // What they know is where a password stands: any word may stand there, and in an example one does.
+    private static readonly FrozenSet<string> OfAnyWord = FrozenSet.Create("password-field", "password-option", "json-password", "sql-password", "account-password", "password-name");
+
+    /// <summary>What a rule says in a comment or a description; null when it says the same there, as one that knows a token or a URL does.</summary>
+    public static SecretRule? Aside(SecretRule rule) => rule.Level == SecretLevel.High && OfAnyWord.Contains(rule.Id) ? InComment : null;
+
     /// <summary>The rules by id.</summary>
     public static FrozenDictionary<string, SecretRule> ById { get; } =
-        ValueShapes.Rules.Concat(NameRules.Rules).Append(AccessKeyPair.Rule).Append(AccessKeyPair.IdRule).DistinctBy(rule => rule.Id).ToFrozenDictionary(rule => rule.Id);
+        ValueShapes.Rules.Concat(NameRules.Rules).Append(AccessKeyPair.Rule).Append(AccessKeyPair.IdRule).Append(InComment).DistinctBy(rule => rule.Id).ToFrozenDictionary(rule => rule.Id);
 }

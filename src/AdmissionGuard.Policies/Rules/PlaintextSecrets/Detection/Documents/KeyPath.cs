@@ -26,6 +26,9 @@ internal sealed class KeyPath
     /// <summary>The innermost key; empty for none.</summary>
     public ReadOnlySpan<char> Last(ReadOnlySpan<char> text) => Depth == 0 ? default : text.Slice(steps[Depth - 1].Start, steps[Depth - 1].Length);
 
+    /// <summary>The key above it; empty for none.</summary>
+    public ReadOnlySpan<char> Parent(ReadOnlySpan<char> text) => Depth < 2 ? default : text.Slice(steps[Depth - 2].Start, steps[Depth - 2].Length);
+
     /// <summary>Goes into a key.</summary>
     public void Push(int start, int length, int indent = 0)
     {
