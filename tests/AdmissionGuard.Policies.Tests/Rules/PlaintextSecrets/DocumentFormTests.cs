@@ -41,7 +41,7 @@ public sealed class DocumentFormTests
 
     [Theory]
     [InlineData("x: y\ndb: {user: app, password: {x}}\n")]
-    [InlineData("x: y\ndb: {user: app, password: ^plain^}\n")]
+    [InlineData("x: y\ndb: {user: app, password: ^quokka^}\n")]
     [InlineData("x: y\nenv: [{name: MODE, value: fast}, {name: DB_PASSWORD, value: {x}}]\n")]
     [InlineData("x: y\n- {name: DB_PASSWORD, value: {x}}\n")]
     [InlineData("x: y\n- {value: {x}, name: DB_PASSWORD}\n")]

@@ -114,7 +114,7 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
             return;
         }
 
-        if (isScript && IsCommand(text, line))
+        if (isScript && IsCommand(text, line) && ScriptText.MayTell(line))
         {
             scriptLine = LineOf(at, text, line);
             ScriptText.Find(detector, line, look, this);

@@ -129,7 +129,8 @@ internal ref struct PlaceScan(SecretDetector detector, Workbench bench, Span<cha
     private void Judge(in SecretSite site, scoped ReadOnlySpan<char> name, scoped ReadOnlySpan<char> value, SecretPlace place)
     {
         // .NET begins its files with a mark of their encoding.
-        ReadOnlySpan<char> text = value.TrimEnd("\r\n").TrimStart('\uFEFF');
+        ReadOnlySpan<char> text = value.TrimEnd("\r\n");
+        text = text.StartsWith('\uFEFF') ? text[1..] : text;
         DocumentShape shape = place == SecretPlace.Annotation ? DocumentShape.None : DocumentReader.ShapeOf(text);
         shape = site.Kind is SiteKind.Config or SiteKind.Binary ? DocumentReader.ShapeOfFile(shape, name, text) : shape;
         Scan scan = detector.Begin(explanation?.LogFor(site));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Names;
+using AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Values;
 
 namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.CommandLine;
 
@@ -167,7 +168,13 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
             return Judge(ref label, label, element, ref start, takes);
         }
 
-        if (program?.Attached(element) is { } attached and not Expected.Nothing)
+        if (flag == 0 && FallbackText.Assigned(element) is { IsEmpty: false } assigned)
+        {
+            label = Keep(assigned);
+            return Judge(ref label, label, element, ref start, Expected.Value);
+        }
+
+        if (program?.Attached(element, position) is { } attached and not Expected.Nothing)
         {
             label = attached == Expected.Value ? "password" : Keep(element[1..2]);
             start = 2;
@@ -202,13 +209,13 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
 
     private readonly SecretFinding? Judge(ref ReadOnlySpan<char> label, scoped ReadOnlySpan<char> called, scoped ReadOnlySpan<char> element, ref int start, Expected form)
     {
-        int colon = form == Expected.Value ? -1 : element[start..].IndexOf(':');
-        if (form != Expected.Value && colon < 0)
+        int colon = form == Expected.Value ? -1 : element[start..].IndexOf(form == Expected.UserAndPercent ? '%' : ':');
+        if (form != Expected.Value && (colon < 0 || (form == Expected.PassPhrase && element[start..(start + colon)] is not "pass")))
         {
             return null;
         }
 
-        scoped ReadOnlySpan<char> name = form == Expected.UserAndSecret ? "password" : called;
+        scoped ReadOnlySpan<char> name = form is Expected.UserAndSecret or Expected.UserAndPercent or Expected.PassPhrase ? "password" : called;
         if (form == Expected.Header)
         {
             name = label = Keep(element[start..(start + colon)]);
@@ -222,6 +229,18 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
 
     private void Flag(scoped ReadOnlySpan<char> element)
     {
+        if (program?.FirstWord(element) is > 0 and var first)
+        {
+            position = first;
+            return;
+        }
+
+        // -uroot of MySQL has its value with it.
+        if (program is { IsAttached: true } && element.Length > 2 && element[1] != '-')
+        {
+            return;
+        }
+
         expected = program?.Expects(element) ?? Expected.Value;
         flagLength = Keep(program is null ? element.TrimStart('-') : program.MeaningOf(element, position)).Length;
     }

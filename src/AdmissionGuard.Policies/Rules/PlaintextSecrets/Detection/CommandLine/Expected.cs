@@ -12,6 +12,12 @@ internal enum Expected
     /// <summary><c>user:password</c>.</summary>
     UserAndSecret,
 
+    /// <summary><c>user%password</c> of Samba.</summary>
+    UserAndPercent,
+
+    /// <summary><c>pass:password</c> of OpenSSL, which knows other sources as well: <c>env:X</c>, <c>file:/x</c>.</summary>
+    PassPhrase,
+
     /// <summary>A header of HTTP: <c>name: value</c>.</summary>
     Header,
 }

@@ -24,7 +24,7 @@ internal static class OptionValue
     /// <param name="equals">See <see cref="EqualsOf"/>.</param>
     /// <param name="program">Whose flag it is; null for one that is not known.</param>
     public static bool IsWhole(ReadOnlySpan<char> flag, Expected takes, ReadOnlySpan<char> element, int equals, Program? program) =>
-        element.StartsWith("-") ? program?.Attached(element) is null or Expected.Nothing && !IsOption(element, program) && VariableName.Classify(flag) == NameClass.Password
+        element.StartsWith("-") ? program?.Attached(element, 0) is null or Expected.Nothing && !IsOption(element, program) && VariableName.Classify(flag) == NameClass.Password
         : equals < 0 || takes != Expected.Value
         || VariableName.Classify(flag) is var kind && (kind == NameClass.Password || (kind != NameClass.Plain && IsPadding(element[equals..])));
 

@@ -16,8 +16,11 @@ internal static class ScriptText
     // What ends a word, and what makes more of it than it looks like.
     private static readonly SearchValues<char> WordMarks = SearchValues.Create(" \t\r);|&\n\"'(");
 
-    /// <summary>True for a text of options, one of which may be called like a secret.</summary>
-    public static bool MayBeOptions(ReadOnlySpan<char> text) => text.Length > 4 && text[0] == '-' && text.Contains(' ') && NameWords.MayMatter(text);
+    /// <summary>True for a text of options, one of which may be called like a secret; those of Java are known by their shape.</summary>
+    public static bool MayBeOptions(ReadOnlySpan<char> text) => text.Length > 4 && text[0] == '-' && text[1] is not ('X' or 'D') && text.Contains(' ') && NameWords.MayMatter(text);
+
+    /// <summary>True for a command that may tell more than its shape: by an option that may be called like a secret, or by a program whose options are known.</summary>
+    public static bool MayTell(ReadOnlySpan<char> line) => ((line.StartsWith("-") || line.Contains(" -", StringComparison.Ordinal)) && NameWords.MayMatter(line)) || Program.IsIn(line);
 
     /// <summary>Tells every secret that a word shows, and then the surest that only the whole shows: a key of several lines, a header without quotes.</summary>
     /// <param name="detector">Judges.</param>

@@ -39,7 +39,7 @@ internal static class DirectiveLine
     // ENV DB_PASSWORD x of a Dockerfile, sentinel auth-pass main x, user a insecure-password x of HAProxy.
     private static bool TryFindLonger(ReadOnlySpan<char> line, ReadOnlySpan<char> first, ref Range key, ref int value)
     {
-        if (first is not ("ENV" or "ARG" or "sentinel" or "user"))
+        if (first[0] is not ('E' or 'A' or 's' or 'u') || first is not ("ENV" or "ARG" or "sentinel" or "user"))
         {
             return false;
         }

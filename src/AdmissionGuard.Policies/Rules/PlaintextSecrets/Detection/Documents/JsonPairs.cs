@@ -208,7 +208,7 @@ internal ref struct JsonPairs
         bool isComment = text[at] == '#' || text[at..].StartsWith("//");
         int end = isComment ? text[at..].IndexOf('\n') : 0;
         end = end < 0 ? text.Length : at + end + 1;
-        if (isComment)
+        if (isComment && Aside.MayHold(text[at..end]))
         {
             sink.Line(path, text, text[at..end].TrimEnd());
         }

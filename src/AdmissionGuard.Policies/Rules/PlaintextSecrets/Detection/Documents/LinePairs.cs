@@ -12,9 +12,6 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 [DebuggerDisplay("(a text)")]
 internal ref struct LinePairs
 {
-    // No shorter comment holds anything.
-    private const int MinBehind = 6;
-
     // A comment belongs to no key above it. Nothing is ever put into this.
     private static readonly KeyPath NoKeys = new();
 
@@ -111,7 +108,11 @@ internal ref struct LinePairs
             LeaveTo(marker);
         }
 
-        LeaveTo(indent);
+        if ((nameIndent & valueIndent) >= 0)
+        {
+            LeaveTo(indent);
+        }
+
         ReadOnlySpan<char> content = line[indent..];
         if (content[0] is '{' or '[' && FlowPairs.Is(content))
         {
@@ -140,11 +141,19 @@ internal ref struct LinePairs
         ReadOnlySpan<char> given = LineValue.Of(rest, out bool isQuoted, out ReadOnlySpan<char> behind);
         if (!given.IsEmpty)
         {
-            bool isShell = !isQuoted && content[after - 1] == '=' && content[after] != ' ';
-            TakeValue(content[key], isShell ? ShellAssignment.ValueOf(content[key], given) : given, indent, isQuoted);
+            bool isShell = !isQuoted && given.Length >= ShellAssignment.MinLength && content[after - 1] == '=' && content[after] != ' ';
+            given = isShell ? ShellAssignment.ValueOf(content[key], given) : given;
+            if (isQuoted || given[0] is not ('|' or '>' or '{' or '['))
+            {
+                Tell(content[key], given, indent, isQuoted);
+            }
+            else
+            {
+                TakeSpecial(content[key], given, indent);
+            }
         }
 
-        if (behind.Length >= MinBehind)
+        if (Aside.MayHold(behind))
         {
             sink.Line(path, text, behind);
         }
@@ -166,19 +175,20 @@ internal ref struct LinePairs
         valueIndent = valueIndent > indent ? -1 : valueIndent;
     }
 
-    private void TakeValue(ReadOnlySpan<char> key, ReadOnlySpan<char> given, int indent, bool isQuoted)
+    // A block follows, or a mapping stands on the line.
+    private void TakeSpecial(ReadOnlySpan<char> key, ReadOnlySpan<char> given, int indent)
     {
         if (given[0] is '|' or '>' && given.Length <= 3)
         {
             blockIndent = indent;
         }
-        else if (!isQuoted && FlowPairs.Is(given))
+        else if (FlowPairs.Is(given))
         {
             FlowPairs.Read(given, text, path, sink);
         }
         else
         {
-            Tell(key, given, indent, isQuoted);
+            Tell(key, given, indent, isQuoted: false);
         }
     }
 

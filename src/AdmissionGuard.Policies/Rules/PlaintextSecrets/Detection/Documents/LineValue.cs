@@ -9,8 +9,7 @@ internal static class LineValue
     /// <param name="behind">What follows the value: a comment, the rest of a statement.</param>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> rest, out bool isQuoted, out ReadOnlySpan<char> behind)
     {
-        // Properties know no comment behind a value: only =#x without any blank is one there.
-        bool isComment = rest.StartsWith("#") && rest.ContainsAny(" \t");
+        char first = rest.IsEmpty ? ' ' : rest[0];
         rest = rest.Trim();
         isQuoted = false;
         behind = default;
@@ -32,7 +31,11 @@ internal static class LineValue
             }
         }
 
-        int comment = isComment || rest.StartsWith("# ") ? 0 : rest.Contains('#') ? rest.IndexOf(" #") : -1;
+        int comment = !rest.Contains('#') ? -1
+
+            // Properties know no comment behind a value: =#x without any blank is one.
+            : rest[0] == '#' && (first != '#' || rest.ContainsAny(" \t")) ? 0
+            : rest.IndexOf(" #");
         int end = comment < 0 ? rest.Length : comment;
 
         // Of ini files a semicolon begins a comment too, and of a shell the next command.

@@ -5,6 +5,9 @@ namespace AdmissionGuard.Policies.Rules.PlaintextSecrets.Detection.Documents;
 /// <summary>Knows lines of a shell that set a variable for the command behind it: <c>PGPASSWORD=x psql -h db</c>, <c>PASSWORD=x; export PASSWORD</c>.</summary>
 internal static class ShellAssignment
 {
+    /// <summary>The length of the shortest value with a command behind it: <c>x ls -a</c>.</summary>
+    public const int MinLength = 7;
+
     /// <summary>The first word of a value when a command follows it; else the value.</summary>
     /// <param name="name">What the value is called.</param>
     /// <param name="value">The value, not in quotes.</param>

@@ -65,18 +65,24 @@ internal ref struct XmlPairs
     {
         int start = at;
         SkipPast(text[at..].StartsWith("!--") ? "-->" : text[at..].StartsWith(CharacterData) ? "]]>" : ">");
-        sink.Line(path, text, text[start..at]);
+        TellAside(text[start..at]);
         TellText();
     }
 
     // Text between elements: nothing but blanks in most files.
-    private readonly void TellText()
+    private void TellText()
     {
         int end = text[at..].IndexOf('<');
-        ReadOnlySpan<char> content = (end < 0 ? text[at..] : text.Slice(at, end)).Trim();
-        if (!content.IsEmpty)
+        ReadOnlySpan<char> content = end < 0 ? text[at..] : text.Slice(at, end);
+        at += content.Length;
+        TellAside(content);
+    }
+
+    private readonly void TellAside(ReadOnlySpan<char> content)
+    {
+        if (Aside.MayHold(content) && content.Trim() is { IsEmpty: false } words)
         {
-            sink.Line(path, text, content);
+            sink.Line(path, text, words);
         }
     }
 

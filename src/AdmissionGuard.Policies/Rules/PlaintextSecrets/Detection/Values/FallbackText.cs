@@ -16,6 +16,10 @@ internal static class FallbackText
     public static bool IsIn(ReadOnlySpan<char> text) =>
         Of(text) is { IsEmpty: false } fallback && fallback[0] is not ('$' or '{' or '#' or '%') && Controls.Of(default, fallback) is Control.None or Control.Placeholder;
 
+    /// <summary>The variable that <c>${X:=x}</c> sets; empty for another text.</summary>
+    public static ReadOnlySpan<char> Assigned(ReadOnlySpan<char> text) =>
+        text is ['$', '{', ..] && text.IndexOf(":=") is var end and > 2 && !text[2..end].ContainsAnyExcept(TextClasses.OptionName) ? text[2..end] : default;
+
     private static ReadOnlySpan<char> Of(ReadOnlySpan<char> text) =>
         text switch
         {
