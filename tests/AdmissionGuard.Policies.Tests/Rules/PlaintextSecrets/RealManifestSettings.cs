@@ -35,6 +35,7 @@ internal static class RealManifestSettings
         Clean("INIT_SQL", "ALTER USER app PASSWORD EXPIRE; ALTER USER app IDENTIFIED " + "BY PASSWORD;"),
         Clean("INIT_JS", "db.createUser({user: 'app', pwd: process.env.APP_PASSWORD, roles: []})"),
         Clean("LABELS", "user:\"Username:\",pass" + "wordLabel:\"Password:\",next:\"Remember me\""),
+        Clean("replication", WithCommand("bash", "-c", "mysql -h 127.0.0.1 <<EOF\nCHANGE MASTER TO MASTER_USER='root',\n  MASTER_PASSWORD" + "='',\n  MASTER_CONNECT_RETRY=10;\nEOF\n")),
         Clean("SUMMARY", "pass=12 fail=0"),
         Clean("FOREIGN_KEY", Sample.Random(AlphaNumeric, 30)),
         Clean("ACCESS_TOKEN_LIFETIME", "15m"),

@@ -22,7 +22,8 @@ internal static class Controls
     /// <summary>The first control that excuses a value even under a password's name; <see cref="Control.None"/> when it is written out.</summary>
     public static Control Of(ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {
-        if (value.IsWhiteSpace())
+        // Of PASSWORD='', in SQL a shell leaves the comma.
+        if (value.IsWhiteSpace() || value is ",")
         {
             return Control.Empty;
         }
