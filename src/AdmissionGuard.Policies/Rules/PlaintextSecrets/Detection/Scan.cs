@@ -40,6 +40,9 @@ internal struct Scan
     /// <summary>True when further looking cannot change the result.</summary>
     public readonly bool IsSettled => log is null && Best is { Level: SecretLevel.High };
 
+    /// <summary>True when every answer is written down, also one that changes nothing.</summary>
+    public readonly bool IsLogged => log is not null;
+
     /// <summary>Counts characters that a scanner is given.</summary>
     public void Spend(int characters) => Characters += characters;
 

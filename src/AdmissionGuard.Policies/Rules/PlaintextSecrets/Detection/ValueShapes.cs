@@ -50,7 +50,7 @@ internal static class ValueShapes
     public static bool FindAcrossLines(ReadOnlySpan<char> text, ref Scan scan) => AcrossLines.Find(text, ref scan);
 
     /// <summary>Asks about the next mark, from a place on, of a shape that spans lines; where to go on, -1 when there is none.</summary>
-    public static int FindNextAcrossLines(ReadOnlySpan<char> text, int from, ref Scan scan) => AcrossLines.FindNext(text, from, ref scan, out _);
+    public static int FindNextAcrossLines(ReadOnlySpan<char> text, int from, ref Scan scan) => AcrossLines.FindNext(text, from, ref scan);
 
     private static bool FindMarked(ReadOnlySpan<char> value, ref Scan scan) =>
         (value.Contains('@') && UserInfoScanner.Find(value, ref scan))

@@ -21,6 +21,7 @@ internal sealed class AnchorTable
     private readonly SearchValues<string> anchors;
     private readonly byte[] groupOf = new byte[1 << (2 * LetterBits)];
     private readonly Entry[][] groups;
+    private readonly int reach;
 
     /// <summary>Makes the table; anchors are ASCII and have at least four characters.</summary>
     public AnchorTable(IReadOnlyCollection<Scanner> scanners)
@@ -37,18 +38,22 @@ internal sealed class AnchorTable
         }
 
         groups = [.. byLetters];
+        reach = scanners.Max(scanner => scanner.Reach);
     }
 
     /// <summary>Asks every scanner whose anchor stands in the text; true when further looking cannot change the result.</summary>
     public bool Find(ReadOnlySpan<char> text, ref Scan scan)
     {
-        for (int from = 0; from >= 0;)
+        Repetition repetition = new(text, reach, reach);
+        for (int at = Next(text, 0); at >= 0; at = Next(text, at))
         {
-            from = FindNext(text, from, ref scan, out bool isSettled);
-            if (isSettled)
+            int on = scan.IsLogged ? at : repetition.Beyond(at);
+            if (on == at && Ask(text, at, ref scan))
             {
                 return true;
             }
+
+            at = Math.Max(on, at + 1);
         }
 
         return false;
@@ -58,54 +63,52 @@ internal sealed class AnchorTable
     /// <param name="text">The text.</param>
     /// <param name="from">The place: 0, or what the last call returned.</param>
     /// <param name="scan">Takes what matches there.</param>
-    /// <param name="isSettled">True when further looking cannot change the result.</param>
     /// <returns>Where to go on; -1 when there is no anchor.</returns>
-    public int FindNext(ReadOnlySpan<char> text, int from, ref Scan scan, out bool isSettled)
+    public int FindNext(ReadOnlySpan<char> text, int from, ref Scan scan)
     {
-        isSettled = false;
+        int at = Next(text, from);
+        if (at < 0)
+        {
+            return -1;
+        }
+
+        Ask(text, at, ref scan);
+        return at + 1;
+    }
+
+    // Where the next anchor stands; -1 for none.
+    private int Next(ReadOnlySpan<char> text, int from)
+    {
         if (from > 0 || text.Length <= Short)
         {
             for (int end = Math.Min(text.Length - Entry.Block, from + (from > 0 ? Near : Short) - 1); from <= end; from++)
             {
-                int group = groupOf[Group(text[from], text[from + 2])];
-                if (group > 0 && Ask(groups[group], text, from, ref scan, out isSettled))
+                foreach (Entry entry in groups[groupOf[Group(text[from], text[from + 2])]])
                 {
-                    return from + 1;
+                    if (entry.StandsAt(text, from))
+                    {
+                        return from;
+                    }
                 }
             }
         }
 
         int step = text.Length - from < Entry.Block ? -1 : text[from..].IndexOfAny(anchors);
-        if (step < 0)
-        {
-            return -1;
-        }
-
-        int at = from + step;
-        Ask(groups[groupOf[Group(text[at], text[at + 2])]], text, at, ref scan, out isSettled);
-        return at + 1;
+        return step < 0 ? -1 : from + step;
     }
 
-    // True when an anchor stands there.
-    private static bool Ask(Entry[] entries, ReadOnlySpan<char> text, int at, ref Scan scan, out bool isSettled)
+    private bool Ask(ReadOnlySpan<char> text, int at, ref Scan scan)
     {
-        bool isThere = false;
-        isSettled = false;
-        foreach (Entry entry in entries)
+        scan.LookAt(at);
+        foreach (Entry entry in groups[groupOf[Group(text[at], text[at + 2])]])
         {
-            if (entry.StandsAt(text, at))
+            if (entry.StandsAt(text, at) && entry.Scanner.Ask(text, at, ref scan))
             {
-                isThere = true;
-                scan.LookAt(at);
-                if (entry.Scanner.Ask(text, at, ref scan))
-                {
-                    isSettled = true;
-                    return true;
-                }
+                return true;
             }
         }
 
-        return isThere;
+        return false;
     }
 
     private static int Group(char first, char third) => ((first & Letters) << LetterBits) | (third & Letters);

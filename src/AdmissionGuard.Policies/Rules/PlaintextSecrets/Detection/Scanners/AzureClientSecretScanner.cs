@@ -8,6 +8,8 @@ internal static class AzureClientSecretScanner
     private const int Before = 4;
     private const int MinAfter = 31;
     private const int MaxAfter = 34;
+    private const int Reach = Before + 2 + MaxAfter + 1;
+    private const string Mark = "Q~";
 
     private static readonly SecretRule Rule = new("azure-client-secret", PlaintextSecretsReasons.ProviderToken, "a Microsoft Entra client secret")
     {
@@ -21,17 +23,22 @@ internal static class AzureClientSecretScanner
     /// <returns>True when further looking cannot change the result.</returns>
     public static bool Find(ReadOnlySpan<char> text, ref Scan scan)
     {
-        int at = text.IndexOf("Q~");
-        while (at >= 0)
+        Repetition repetition = new(text, Reach, Reach);
+        for (int at = text.IndexOf(Mark); at >= 0;)
         {
-            scan.Spend(Before + 2 + MaxAfter + 1);
-            if (IsSecret(text, at))
+            int on = repetition.Beyond(at);
+            if (on == at)
             {
-                return scan.Offer(Rule);
+                on = at + Mark.Length;
+                scan.Spend(Reach);
+                if (IsSecret(text, at))
+                {
+                    return scan.Offer(Rule);
+                }
             }
 
-            int step = text[(at + 2)..].IndexOf("Q~");
-            at = step < 0 ? -1 : at + 2 + step;
+            int step = text[on..].IndexOf(Mark);
+            at = step < 0 ? -1 : on + step;
         }
 
         return false;

@@ -31,6 +31,10 @@ internal sealed class JsonWebTokenScanner : Scanner
     protected override int ReachAfter => (2 * MaxPart) + MaxSignature;
 
     /// <inheritdoc/>
+    /// <remarks>Where a text repeats itself within so many characters, each word is shorter, or no other anchor begins one.</remarks>
+    public override int Reach => MaxSignature;
+
+    /// <inheritdoc/>
     /// <remarks>It reads to the end of the word of dotted base64url that the anchor begins; two such words have no character in common.</remarks>
     public override bool Ask(ReadOnlySpan<char> text, int at, ref Scan scan)
     {

@@ -23,6 +23,9 @@ internal abstract class Scanner
     /// <summary>The most characters it reads from the beginning of an anchor on, the one beyond its shape's edge included.</summary>
     protected abstract int ReachAfter { get; }
 
+    /// <summary>How far from an anchor, to both sides, what it reads may lie; at least the length of its anchors.</summary>
+    public virtual int Reach => Math.Max(ReachBefore, ReachAfter);
+
     /// <summary>Judges the place where an anchor stands, and offers the rule that matches.</summary>
     /// <returns>True when further looking cannot change the result.</returns>
     public virtual bool Ask(ReadOnlySpan<char> text, int at, ref Scan scan)

@@ -9,6 +9,7 @@ internal static class UserInfoScanner
     private const int MaxAuthority = 1024;
     private const int MaxUser = 256;
     private const int MaxPort = 5;
+    private const string Separator = "://";
 
     private static readonly SearchValues<string> Hosts = SearchValues.Create(["@tcp(", "@tcp6(", "@unix(", "@(", "@//"], StringComparison.Ordinal);
 
@@ -36,18 +37,25 @@ internal static class UserInfoScanner
     private static bool HasUrl(ReadOnlySpan<char> text, ref Scan scan, out bool isDefault)
     {
         isDefault = false;
-        int length = text.Length;
-        while (text.IndexOf("://") is var at and >= 0)
+        Repetition repetition = new(text, MaxAuthority + Separator.Length, MaxAuthority + Separator.Length);
+        for (int at = text.IndexOf(Separator); at >= 0;)
         {
-            Control password = at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) ? PasswordOfAuthority(text[(at + 3)..], ref scan) : Control.Empty;
-            if (password == Control.None)
+            int on = repetition.Beyond(at);
+            if (on == at)
             {
-                scan.LookAt(length - text.Length + at);
-                return true;
+                on = at + Separator.Length;
+                Control password = at > 0 && char.IsAsciiLetterOrDigit(text[at - 1]) ? PasswordOfAuthority(text[on..], ref scan) : Control.Empty;
+                if (password == Control.None)
+                {
+                    scan.LookAt(at);
+                    return true;
+                }
+
+                isDefault |= password == Control.Placeholder;
             }
 
-            isDefault |= password == Control.Placeholder;
-            text = text[(at + 3)..];
+            int step = text[on..].IndexOf(Separator);
+            at = step < 0 ? -1 : on + step;
         }
 
         return false;
@@ -96,10 +104,19 @@ internal static class UserInfoScanner
     private static bool HasDsn(ReadOnlySpan<char> text, ref Scan scan)
     {
         bool thin = text.ContainsAny(Thin);
+        Repetition repetition = new(text, MaxUser + 1, MaxUser + 1);
         int word = 0;
         int read = 0;
         for (int at = NextHost(text, thin); at >= 0;)
         {
+            int on = repetition.Beyond(at);
+            if (on > at)
+            {
+                int next = NextHost(text[on..], thin);
+                at = next < 0 ? -1 : on + next;
+                continue;
+            }
+
             // Marks side by side share the word before them: its beginning is looked for once.
             int blank = text[read..at].LastIndexOfAny(TextClasses.WordEnd);
             word = blank < 0 ? word : read + blank + 1;

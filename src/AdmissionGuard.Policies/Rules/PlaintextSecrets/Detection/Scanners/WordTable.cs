@@ -16,6 +16,7 @@ internal sealed class WordTable
     private readonly byte[] groupOf = new byte[Slots];
     private readonly Entry[][] groups;
     private readonly int minLength;
+    private readonly int reach;
 
     /// <summary>Makes the table.</summary>
     /// <param name="scanners">Their anchors are ASCII and begin a word, perhaps after other characters (<c>:AA</c>, <c>https://hooks</c>).</param>
@@ -45,6 +46,7 @@ internal sealed class WordTable
         }
 
         groups = [.. distinct];
+        reach = bySlot.SelectMany(group => group).Max(entry => entry.Word + entry.Scanner.Reach);
     }
 
     /// <summary>Asks every scanner whose anchor stands in the text; true when further looking cannot change the result.</summary>
@@ -56,33 +58,58 @@ internal sealed class WordTable
             return false;
         }
 
+        Repetition repetition = new(text, reach, reach);
         uint before = 0;
-        for (int at = 0; at <= last; at += WordMask.Width)
+        for (int at = 0; at <= last;)
         {
             uint word = WordMask.Of(text, at);
+            int next = at + WordMask.Width;
             for (uint begins = word & ~((word << 1) | before); begins != 0; begins &= begins - 1)
             {
                 int begin = at + BitOperations.TrailingZeroCount(begins);
-                if (begin <= last && groupOf[Slot(text[begin], text[begin + 1], text[begin + 2])] is var group and > 0 && Ask(groups[group], text, begin, ref scan))
+                if (begin <= last && groupOf[Slot(text[begin], text[begin + 1], text[begin + 2])] is var group and > 0)
                 {
-                    return true;
+                    int on = begin;
+                    if (Ask(groups[group], text, ref on, ref repetition, ref scan))
+                    {
+                        return true;
+                    }
+
+                    if (on > next)
+                    {
+                        next = on;
+                        break;
+                    }
                 }
             }
 
-            before = word >> (WordMask.Width - 1);
+            before = next == at + WordMask.Width ? word >> (WordMask.Width - 1) : IsOfWord(text[next - 1]);
+            at = next;
         }
 
         return false;
     }
 
-    private static bool Ask(Entry[] entries, ReadOnlySpan<char> text, int begin, ref Scan scan)
+    private static uint IsOfWord(char c) => char.IsAsciiLetterOrDigit(c) ? 1u : 0;
+
+    // What begins there was asked about in the same surroundings when the place to go on is another afterwards.
+    private static bool Ask(Entry[] entries, ReadOnlySpan<char> text, ref int begin, ref Repetition repetition, ref Scan scan)
     {
+        bool isFirst = true;
+        int word = begin;
         foreach (Entry entry in entries)
         {
-            int at = begin - entry.Word;
+            int at = word - entry.Word;
             int end = at + entry.Anchor.Length - 1;
             if (at >= 0 && end < text.Length && text[end] == entry.Anchor[^1] && text[at..].StartsWith(entry.Anchor, StringComparison.Ordinal))
             {
+                if (isFirst && !scan.IsLogged && repetition.Beyond(word) is var on && on > word)
+                {
+                    begin = on;
+                    return false;
+                }
+
+                isFirst = false;
                 scan.LookAt(at);
                 if (entry.Scanner.Ask(text, at, ref scan))
                 {
