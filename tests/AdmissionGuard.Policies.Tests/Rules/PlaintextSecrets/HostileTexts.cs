@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AdmissionGuard.Policies.Workloads;
 using static AdmissionGuard.Policies.Tests.Builders.ContainerBuilder;
@@ -16,6 +17,17 @@ internal static class HostileTexts
     [
         ("words, the cheapest text", OrdinaryTexts.Words), ("properties", OrdinaryTexts.Properties), ("JSON", OrdinaryTexts.Json),
         .. Pieces.Select(piece => (piece, Repeated(piece))),
+        .. Pieces.Select(piece => (piece + " broken up", BrokenUp(piece))),
+        ("a mix of marks", Mixed),
+        ("fields of other placeholders", Numbered(i => $"pwd=todo-{i};")),
+        ("fields of other names", Numbered(i => $"a{i}_password=todo;")),
+        ("signed URLs that have ended", Numbered(i => $"https://a/{i}?se=2001-01-01&sig={Sample.Random(Sample.AlphaNumeric, 24, i)} ")),
+        ("a long user before each host", Repeated(new string('a', 240) + "@//@(@tcp(@//@(@tcp(@//@(@tcp( ")),
+        ("headers of JWTs without an end", Repeated("eyJ" + Sample.Random(Sample.AlphaNumeric, 8_000) + ". ")),
+        ("pairs in base64 that hold references", Numbered(i => "Basic " + Sample.ToBase64($"user{i}:$pass{i}") + " ")),
+        ("masked tokens", Numbered(i => $"dbtc_{i}-{new string('x', 40)} ")),
+        ("rows at the ends of fields", Numbered(i => $"key={Sample.Random(Sample.AlphaNumeric, 24, i)}aaaaaaa;")),
+        ("PEM without an end", Numbered(i => $"-----BEGIN PRIVATE {"KEY"}-----{i} ")),
         ("text in percent encoding", Uri.EscapeDataString(Repeated("plain words of a query, "))[..OrdinaryTexts.Length]),
         ("base64 of words", Sample.ToBase64(Repeated("plain words of a text, "))[..OrdinaryTexts.Length]),
         ("base64 of YAML", Sample.ToBase64(OrdinaryTexts.Yaml)[..OrdinaryTexts.Length]),
@@ -54,6 +66,12 @@ internal static class HostileTexts
     [
         ("an ordinary one", OrdinaryTexts.Script),
         .. Pieces.Concat(ScriptPieces).Concat(LinePieces).Select(piece => (piece.Replace("\n", "\\n", StringComparison.Ordinal), Repeated(piece.EndsWith(' ') || piece.EndsWith('\n') ? piece : piece + " "))),
+        ("a mix of marks", Mixed),
+        ("assignments of other placeholders", Numbered(i => $"A{i}_PASSWORD=todo-{i}; ")),
+        ("options of other placeholders", Numbered(i => $"--password{i}=todo-{i} ")),
+        ("flags and other placeholders", Numbered(i => $"--password todo-{i} ")),
+        ("other plain words under a secret's name", Numbered(i => $"TOKEN=plain-v{i} ")),
+        ("other assignments", Numbered(i => $"a{i}=b{i}\n")),
     ];
 
     /// <summary>One variable or entry of many.</summary>
@@ -136,6 +154,30 @@ internal static class HostileTexts
             3 => $"my_key: $x{i}\n",
             _ => $"auth: a{i}:todo\n",
         };
+
+    // No piece stands in the surroundings of the one before.
+    private static string BrokenUp(string piece) => Numbered(i => i % 8 == 7 ? piece + i.ToString(CultureInfo.InvariantCulture) + " " : piece);
+
+    private static string Mixed
+    {
+        get
+        {
+            string[] safe = [.. Pieces.Where(piece => piece[^1] is ' ' or ';' or '&').Where(piece => !piece.StartsWith("basic Y", StringComparison.Ordinal))];
+            Random random = new(5);
+            return Numbered(_ => safe[random.Next(safe.Length)]);
+        }
+    }
+
+    private static string Numbered(Func<int, string> piece)
+    {
+        StringBuilder text = new();
+        for (int i = 0; text.Length < OrdinaryTexts.Length; i++)
+        {
+            text.Append(piece(i));
+        }
+
+        return text.ToString(0, OrdinaryTexts.Length);
+    }
 
     private static string Repeated(string piece) => string.Concat(Enumerable.Repeat(piece, (OrdinaryTexts.Length / piece.Length) + 1))[..OrdinaryTexts.Length];
 }
