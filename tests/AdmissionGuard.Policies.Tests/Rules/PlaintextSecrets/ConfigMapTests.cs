@@ -53,6 +53,13 @@ public sealed class ConfigMapTests
     [InlineData("dex.yaml", "connectors:\n- type: oidc\n  config:\n    clientID: argo\n    clientSecret: $oidc.clientSecret\n")]
     [InlineData("ext.yaml", "data:\n- secretKey: password\n  remoteRef:\n    key: prod/db\n    property: password\n")]
     [InlineData("schema.json", "{\"properties\": {\"password\": {\"type\": \"string\", \"minLength\": 8}, \"token\": {\"type\": \"string\"}}}")]
+    [InlineData("app.py", "import os\n\ndef main(password=None):\n    db_password = secret_value\n    self.password = password\n    if password == other_password:\n        conn = connect(user=u, password=pw, host=h)\n")]
+    [InlineData("App.java", "package shop;\n\npublic class App {\n  void set(String password) {\n    this.password = password;\n    this.dbPassword = given;\n  }\n}\n")]
+    [InlineData("policy.rego", "package shop\n\ndeny[msg] { input.password == \"\" }\npassword := input.request.password\n")]
+    [InlineData("clean.sh", "#!/bin/sh\nsed -i \"s/password=.*/password=$X/\" /etc/app.conf\nif [ \"$password\" == \"\" ]; then exit 1; fi\n")]
+    [InlineData("login.sh", "#!/bin/sh\ncurl -X POST http://portal -d '{\n  \"user\": \"app\",\n  \"password\": \"'$ADMIN_PASSWORD'\",\n  \"auth\": {\n    \"password\": {\n      \"user\": \"x\" } } }'\n")]
+    [InlineData("db.py", "import sys\n\ntext(\"CREATE USER IF NOT EXISTS \\'{0}\\'@\\'%\\' IDENTIFIED BY \\'{1}\\' {2}\".format(user, password, x509))\nconn = open(host=HOST, password=DB_PASSWORD,\n")]
+    [InlineData("ldap.yml", "attributes:\n  user: uid\n  password: userPassword\n")]
     [InlineData("types.ts", "interface Login {\n  user: string;\n  password: string;\n  remember: boolean;\n}\n")]
     [InlineData("nsswitch.conf", "passwd:     files systemd\nshadow:     files\nhosts:      files dns\n")]
     [InlineData("log.xml", "<configuration><logger name=\"a.b.TokenFilter\" level=\"INFO\"/><root level=\"WARN\"/></configuration>")]
@@ -76,6 +83,34 @@ public sealed class ConfigMapTests
 
         Assert.Equal(("secret-in-url", "app.conf", 2), (told.Reason.Code, told.Secret!.Variable, told.Place.LinesDown));
     }
+
+    [Theory]
+    [InlineData("[[inputs.x]]\n  # password = \"metricsmetrics\"\n  interval = \"10s\"\n")]
+    public void A_password_in_a_comment_is_a_warning(string text) => Assert.Equal("medium secret-default-password", Looked.SurestAt(Objects.ConfigMap("app.conf", text)));
+
+    [Fact]
+    public void The_hash_of_a_password_in_an_export_is_no_secret()
+    {
+        string hash = $"{{\\\"value\\\":\\\"{Sample.Random(Sample.Base64, 86)}==\\\",\\\"salt\\\":\\\"{Sample.Random(Sample.Base64, 22, 2)}==\\\"}}";
+        string ways = "{\\\"hashIterations\\\":27500,\\\"algorithm\\\":\\\"pbkdf2-sha256\\\"}";
+
+        Assert.DoesNotContain(
+            Looked.At(Objects.ConfigMap("realm.json", $"{{\"users\": [{{\"credentials\": [{{\"secretData\": \"{hash}\", \"credentialData\": \"{ways}\"}}]}}]}}")),
+            violation => violation.Mode != Mode.Audit);
+    }
+
+    [Fact]
+    public void A_token_in_a_comment_is_denied() =>
+        Assert.Equal("high secret-provider-token", Looked.SurestAt(Objects.ConfigMap("app.conf", "mode=fast\n# " + Sample.GitHubToken() + "\n")));
+
+    [Theory]
+    [InlineData("[logger]\nclass = StreamHandler\npassword = hun" + "ter\n")]
+    [InlineData("var = x\nconst: y\nimport=z\npassword=hun" + "ter\n")]
+    public void A_setting_that_is_called_like_a_statement_makes_no_program(string text) => Assert.Equal("high secret-password", Looked.SurestAt(Objects.ConfigMap("app.ini", text)));
+
+    [Fact]
+    public void A_literal_of_a_program_is_denied() =>
+        Assert.Equal("high secret-password", Looked.SurestAt(Objects.ConfigMap("app.py", $"import os\n\npassword = \"{Word}\"\n")));
 
     [Fact]
     public void A_password_that_repeats_its_key_is_a_warning() =>

@@ -82,6 +82,16 @@ internal static class RealManifestSecrets
         Denied("POSTGRES_PASSWORD", "postgres" + "_password"),
         Denied("PASSWORD", Known),
         Told("AWS_SECRET_ACCESS_KEY", "minio" + "admin"),
+        Told("MM_FILESETTINGS_AMAZONS3SECRETACCESSKEY", "matter" + "most"),
+        Told("REGISTRY_HTTP_SECRET", "tek" + "ton"),
+        Told("CRYPTO_SECRET_KEY", "ab" + "c"),
+        Told("JWT_SECRET", "shop-jwt-sec" + "ret-key-2025"),
+        Told("SESSION_SECRET", "super-secret-ses" + "sion-key-not-for-production"),
+        Told("AIRFLOW__WEBSERVER__SECRET_KEY", "demo_secret" + "_key_change_in_prod"),
+        Told("IDENTITY_CLIENT_SECRET", "very-secret-th" + "us-plaintext"),
+        Told("VAULT_TOKEN", "ro" + "ot"),
+        Told("MINIO_SECRET_KEY", "shop-mi" + "nio-secure"),
+        Told("JENKINS_SECRET", "my-little" + "-secret"),
     ];
 
     private static IEnumerable<RealManifestCase> Generated() =>

@@ -143,7 +143,7 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
         }
 
         part ??= scan.Part;
-        if (finding is { IsPart: false } found)
+        if (finding is { IsPart: false } found && !(place == SecretPlace.Inner && IsCode(found, text, value)))
         {
             Tell(found, at, text, value, hasNoKey);
         }
@@ -151,6 +151,13 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
 
     private SecretFinding? Find(ReadOnlySpan<char> key, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan) =>
         Ascii.IsValid(key) ? detector.Find(key, value, place, ref scan) : FindUnder(key, value, place, ref scan);
+
+    // A program's words are names of its own; its literals stand in quotes.
+    private static bool IsCode(in SecretFinding finding, ReadOnlySpan<char> text, ReadOnlySpan<char> value) =>
+        (finding.Rule.IsByName || finding.Rule.IsOfWords)
+        && !value.ContainsAny('"', '\'', '`')
+        && value.ContainsAnyExceptInRange('0', '9')
+        && SourceText.IsProgram(text);
 
     // Full-width letters and invisible marks would make another word of the key.
     private SecretFinding? FindUnder(ReadOnlySpan<char> key, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)

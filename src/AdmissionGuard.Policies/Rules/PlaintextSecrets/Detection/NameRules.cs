@@ -60,9 +60,9 @@ internal static class NameRules
             control = UnderHarmlessWord(name, value);
         }
 
-        if (control == Control.None && place is SecretPlace.Inner or SecretPlace.Field)
+        if (control is Control.None or Control.Placeholder && place is SecretPlace.Inner or SecretPlace.Field && InnerText.Find(value, place) is var inner && inner != Control.None)
         {
-            control = InnerText.Find(value, place);
+            control = inner;
         }
         else if (control == Control.None && place == SecretPlace.Argument && RareReference.AsksFor(value))
         {
@@ -105,7 +105,7 @@ internal static class NameRules
     private static SecretRule? OfLiteral(NameClass kind, ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan) =>
         kind switch
         {
-            NameClass.Password => IsArgument(name, value, place) ? DefaultPassword : IsWrappedWords(value) ? EncodedPassword : Password,
+            NameClass.Password => IsArgument(name, value, place) ? DefaultPassword : IsWrappedWords(value) ? EncodedPassword : HarmlessValue.IsEmail(value) ? PasswordWithMore : Password,
             NameClass.PasswordWithMore => OfPasswordWithMore(value, ref scan),
             NameClass.Secret => OfSecret(name, value, place, ref scan),
             NameClass.Pair => IsPair(value) || IsNeo4j(name, value) ? Pair : OfKey(name, value, ref scan) ?? (IsLikely(value) ? Plausible : null),
@@ -114,7 +114,7 @@ internal static class NameRules
         };
 
     // password=password hands a variable over in a program, and is a default in a configuration: the lines look the same.
-    private static bool IsArgument(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place) => place == SecretPlace.Inner && value.SequenceEqual(name);
+    private static bool IsArgument(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place) => place == SecretPlace.Inner && name.EndsWith(value) && (name.Length == value.Length || name[^(value.Length + 1)] == '.');
 
     private static SecretRule? OfPasswordWithMore(ReadOnlySpan<char> value, ref Scan scan)
     {
@@ -145,7 +145,8 @@ internal static class NameRules
             return isKeyName ? Wordy : DefaultSecret;
         }
 
-        return IsPair(value) && IsOfPair(name) ? Pair
+        return MadeUpText.IsUnder(name, value, place) ? DefaultSecret
+            : IsPair(value) && IsOfPair(name) ? Pair
             : ExcusesPlain(value, ref scan) ? null
             : PlaceholderText.IsMasked(value) ? (PlaceholderText.IsSequence(value) ? DefaultSecret : PlaceholderSecret)
             : IsWrappedWords(value) ? EncodedSecret

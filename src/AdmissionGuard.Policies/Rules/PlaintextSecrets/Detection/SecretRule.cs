@@ -17,6 +17,9 @@ internal sealed record SecretRule(string Id, Reason Reason, string Words)
     /// <summary>True when the name gave the value away, not its shape: then the place of the name says more than the reason.</summary>
     public bool IsByName { get; init; }
 
+    /// <summary>True when its shape proves where a password stands and any word may stand there: an example looks the same.</summary>
+    public bool IsOfWords { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Id;
 }

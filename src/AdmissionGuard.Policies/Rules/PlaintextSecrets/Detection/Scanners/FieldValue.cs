@@ -33,6 +33,12 @@ internal static class FieldValue
         }
 
         next = next[1..];
+        if (next.StartsWith("= ") || next.StartsWith("== ") || next.StartsWith("~ "))
+        {
+            // A comparison.
+            return default;
+        }
+
         next = next.StartsWith(" ") ? next[1..] : next;
         next = next.TrimStart('\\');
         return next.Length > 1 && next[0] is '"' or '\'' ? Quoted(next)

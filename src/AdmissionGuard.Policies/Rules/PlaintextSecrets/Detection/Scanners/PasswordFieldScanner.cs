@@ -22,17 +22,18 @@ internal sealed class PasswordFieldScanner : Scanner
 
     private static readonly Words NoPassword = new("password", "values", "random", "externally", "using");
 
-    private static readonly SecretRule Field = new("password-field", PlaintextSecretsReasons.ConnectionString, "a connection string with a literal password");
-    private static readonly SecretRule Option = new("password-option", PlaintextSecretsReasons.InArgument, "an option with a literal password");
-    private static readonly SecretRule Json = new("json-password", PlaintextSecretsReasons.StructuredCredential, "JSON with a literal password inside");
+    private static readonly SecretRule Field = new("password-field", PlaintextSecretsReasons.ConnectionString, "a connection string with a literal password") { IsOfWords = true };
+    private static readonly SecretRule Option = new("password-option", PlaintextSecretsReasons.InArgument, "an option with a literal password") { IsOfWords = true };
+    private static readonly SecretRule Json = new("json-password", PlaintextSecretsReasons.StructuredCredential, "JSON with a literal password inside") { IsOfWords = true };
 
-    private static readonly SecretRule Statement = new("sql-password", PlaintextSecretsReasons.StructuredCredential, "an SQL statement with a literal password");
+    private static readonly SecretRule Statement = new("sql-password", PlaintextSecretsReasons.StructuredCredential, "an SQL statement with a literal password") { IsOfWords = true };
 
-    private static readonly SecretRule Account = new("account-password", PlaintextSecretsReasons.StructuredCredential, "a command that sets the password of an account");
+    private static readonly SecretRule Account = new("account-password", PlaintextSecretsReasons.StructuredCredential, "a command that sets the password of an account") { IsOfWords = true };
 
     private static readonly SecretRule Default = new("default-password-field", PlaintextSecretsReasons.DefaultPassword, "a text with a placeholder in the place of a password")
     {
         Level = SecretLevel.Medium,
+        IsOfWords = true,
     };
 
     /// <inheritdoc/>
@@ -74,13 +75,16 @@ internal sealed class PasswordFieldScanner : Scanner
     {
         int start = text[..at].LastIndexOfAnyExcept(TextClasses.OptionName) + 1;
         ReadOnlySpan<char> value = IsDefinition(text[..start]) ? FieldValue.SecondOf(rest) : FieldValue.After(rest);
+
+        // s/password=.*/password=$X/ ends with its own mark.
+        value = value is ['$', ..] ? value.TrimEnd("/|") : value;
         if (value.IsEmpty || Controls.Of(default, value) is var control && control is not (Control.None or Control.Placeholder))
         {
             return null;
         }
 
         ReadOnlySpan<char> name = text[start..(at + nameLength)];
-        if (!IsPassword(name) || IsLabel(text[..start], rest) || ExpressionText.Is(value) || UnsetField.Is(text[..start], rest, value) || IsQuestion(name, text, value) || IsCount(name, value))
+        if (!IsPassword(name) || IsLabel(text[..start], rest) || ExpressionText.Is(value) || UnsetField.Is(text[..start], rest, value) || IsQuestion(name, text, value) || IsCount(name, value) || IsPattern(value))
         {
             return null;
         }
@@ -108,6 +112,9 @@ internal sealed class PasswordFieldScanner : Scanner
     // pass=12 fail=0: what tests and checks report.
     private static bool IsCount(ReadOnlySpan<char> name, ReadOnlySpan<char> value) => name is "pass" or "PASS" && !value.ContainsAnyExceptInRange('0', '9');
 
+    // s/password=.*/password=$X/
+    private static bool IsPattern(ReadOnlySpan<char> value) => value.StartsWith(".*") || value.StartsWith(".+") || value.StartsWith("[^") || value.StartsWith("(.") || value.StartsWith("\\S");
+
     // CREATE USER app PASSWORD 'x', ... IDENTIFIED BY 'x', ... IDENTIFIED WITH mysql_native_password BY 'x'; from the quote on, empty for none.
     private static ReadOnlySpan<char> SqlLiteral(ReadOnlySpan<char> rest)
     {
@@ -129,7 +136,9 @@ internal sealed class PasswordFieldScanner : Scanner
     private static SecretRule? BareSql(ReadOnlySpan<char> before, ReadOnlySpan<char> rest)
     {
         int end = rest.IndexOfAny(TextClasses.FieldEnd);
-        ReadOnlySpan<char> password = end < 0 ? rest : rest[..end];
+
+        // In a text of a program the quotes are escaped.
+        ReadOnlySpan<char> password = rest is ['\\', '"' or '\'', ..] ? FieldValue.Quoted(rest[1..]) : end < 0 ? rest : rest[..end];
 
         // :x, &x and ? are filled in when the statement runs.
         bool isVariable = password is [':' or '&' or '?' or '@', ..];

@@ -17,14 +17,14 @@ internal static class UserInfoScanner
     private static readonly SearchValues<string> Thin = SearchValues.Create(["oracle:thin:"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A password in a URL.</summary>
-    public static SecretRule UrlRule { get; } = new("url-password", PlaintextSecretsReasons.InUrl, "a URL with a literal password");
+    public static SecretRule UrlRule { get; } = new("url-password", PlaintextSecretsReasons.InUrl, "a URL with a literal password") { IsOfWords = true };
 
     private static readonly SecretRule Default = new("default-url-password", PlaintextSecretsReasons.DefaultPassword, "a URL with a placeholder, a default or a part of a password in the place of one")
     {
         Level = SecretLevel.Medium,
     };
 
-    private static readonly SecretRule Dsn = new("dsn-password", PlaintextSecretsReasons.ConnectionString, "a data source name with a literal password");
+    private static readonly SecretRule Dsn = new("dsn-password", PlaintextSecretsReasons.ConnectionString, "a data source name with a literal password") { IsOfWords = true };
 
     /// <summary>The rules that it can match.</summary>
     public static IEnumerable<SecretRule> Rules => [UrlRule, Default, Dsn];

@@ -47,7 +47,10 @@ internal static class HarmlessValue
 
     // Of htpasswd too, which has the user before it.
     private static bool IsDigest(ReadOnlySpan<char> value, TextKinds kinds) =>
-        Digests.BeginsIn(value) || (kinds.Has(TextKinds.Colon | TextKinds.Opening) && value.IndexOf(":$") is var at and > 0 && !value[..at].ContainsAnyExcept(TextClasses.OptionName) && Digests.BeginsIn(value[(at + 1)..]));
+        Digests.BeginsIn(value) || IsHashWithSalt(value) || (kinds.Has(TextKinds.Colon | TextKinds.Opening) && value.IndexOf(":$") is var at and > 0 && !value[..at].ContainsAnyExcept(TextClasses.OptionName) && Digests.BeginsIn(value[(at + 1)..]));
+
+    // {"value":"...","salt":"..."}: how Keycloak exports the hash of a password, and in which ways it was made.
+    private static bool IsHashWithSalt(ReadOnlySpan<char> value) => value[0] == '{' && (value.Contains("\"salt\"", StringComparison.Ordinal) || value.Contains("\"hashIterations\"", StringComparison.Ordinal));
 
     /// <summary>True for a path that people wrote: a generated value may begin with a slash too.</summary>
     private static bool IsPath(ReadOnlySpan<char> value)

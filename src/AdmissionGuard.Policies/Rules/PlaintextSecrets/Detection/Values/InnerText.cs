@@ -5,7 +5,7 @@ internal static class InnerText
 {
     private const int Sentence = 3;
 
-    private static readonly Words Types = new("string", "str", "text", "required", "optional", "object", "boolean", "bool", "int", "integer", "number", "any", "array", "hidden", "sensitive");
+    private static readonly Words Types = new("string", "str", "text", "required", "optional", "object", "boolean", "bool", "int", "integer", "number", "any", "array", "hidden", "sensitive", "userPassword", "unicodePwd");
 
     /// <summary>The control that knows the value, which is not empty; <see cref="Control.None"/> for none.</summary>
     /// <param name="value">The value.</param>

@@ -15,7 +15,7 @@ internal static class ReferenceText
     private static readonly string[] StorePrefixes =
     [
         "vault:", "ref+", "secretref", "arn:", "op://", "akv:", "akvs:", "sm://", "ssm://", "gcpsm://", "awssm://", "awsps://", "azurekeyvault:", "@Microsoft.KeyVault(",
-        "ENC[", "enc:", "sops:", "file:", "keyvault:", "secretsmanager:", "secret:", "bao:", "env:", "conjur:", "AgB", "$__file{", "$__env{", "$__vault{", "exec:", "awssecret:", "aws-sm:", "gcp-sm:", "k8s:", "kms:", "crypt:", "pass:", "keyring:", "cred:", "{cipher}",
+        "ENC[", "enc:", "sops:", "file:", "keyvault:", "secretsmanager:", "secret:", "bao:", "env:", "conjur:", "AgB", "$__file{", "$__env{", "$__vault{", "exec:", "awssecret:", "aws-sm:", "gcp-sm:", "k8s:", "kms:", "crypt:", "pass:", "keyring:", "cred:", "{cipher}", "secrets.",
     ];
 
     private static readonly string[][] ByFirst = [.. Enumerable.Range(0, 0x80).Select(c => StorePrefixes.Where(prefix => prefix[0] == c).ToArray())];
@@ -27,7 +27,7 @@ internal static class ReferenceText
     /// <param name="text">The text.</param>
     /// <param name="kinds">The kinds of its characters.</param>
     public static Control Find(ReadOnlySpan<char> text, TextKinds kinds) =>
-        IsDollar(text) || IsBracketed(text) ? Control.Reference
+        IsDollar(text) || IsBracketed(text) || IsQuoted(text) ? Control.Reference
         : IsStored(text, kinds) ? Control.SecretStore
         : kinds.Has(TextKinds.Opening) && IsWithin(text) ? Control.ReferenceWithin
         : Control.None;
@@ -79,19 +79,30 @@ internal static class ReferenceText
         ReadOnlySpan<char> rest = text.StartsWith("$$") && text.Length > 2 ? text[2..] : text[1..];
         return rest[0] switch
         {
-            '(' or '{' => ClosesAtEnd(rest),
+            '(' or '{' or '[' => ClosesAtEnd(rest),
             '_' when rest.StartsWith("__") && rest[^1] == '}' => true,
 
             // An argument of a script.
             (>= '0' and <= '9') or '@' or '*' => rest.Length == 1,
-            _ => (char.IsAsciiLetter(rest[0]) || rest[0] == '_') && !rest.ContainsAnyExcept(TextClasses.DollarName),
+            _ => (char.IsAsciiLetter(rest[0]) || rest[0] == '_') && (!rest.ContainsAnyExcept(TextClasses.DollarName) || IsMember(rest)),
         };
+    }
+
+    // '$X' and \'{1}\': a quote that a script closes and opens again around what it fills in.
+    private static bool IsQuoted(ReadOnlySpan<char> text) =>
+        text[0] is '\'' or '"' or '\\' && text.Trim("'\"\\") is { IsEmpty: false } inside && (IsDollar(inside) || IsBracketed(inside));
+
+    // $_ENV['X'] and $this->password of PHP, ${X} having been told before.
+    private static bool IsMember(ReadOnlySpan<char> text)
+    {
+        int end = text.IndexOfAnyExcept(TextClasses.Identifier);
+        return end > 1 && (text[end..].StartsWith("->") || (text[end] == '[' && (end + 1 == text.Length || text[end + 1] is '\'' or '"' or '$')));
     }
 
     // What a longer text was cut from may have lost its end: $(cat "/x".
     private static bool ClosesAtEnd(ReadOnlySpan<char> text)
     {
-        int end = text.IndexOf(text[0] == '(' ? ')' : '}');
+        int end = text.IndexOf(text[0] switch { '(' => ')', '[' => ']', _ => '}' });
         return end < 0 ? text.Length > 1 : end == text.Length - 1;
     }
 
@@ -106,6 +117,7 @@ internal static class ReferenceText
             ['!', 'R' or 'S' or 'v' or 'E', ..] => text.StartsWith("!Ref ") || text.StartsWith("!Sub ") || text.StartsWith("!var ") || text.StartsWith("!Env ") || text.StartsWith("!EnvVar "),
             ['%', '(', .., ')' or 's'] => true,
             ['[', .., ']'] => !text[1..^1].ContainsAny('[', ']'),
+            ['<', '<', .., '>', '>'] => !text[2..^2].ContainsAny('<', '>'),
             ['<', ..] => text.TrimEnd(".,;") is [_, .. var between, '>'] && !between.ContainsAny('<', '>'),
 
             ['&', 'l', 't', ';', .., '&', 'g', 't', ';'] => true,

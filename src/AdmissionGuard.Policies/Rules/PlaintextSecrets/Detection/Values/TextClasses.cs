@@ -14,6 +14,12 @@ internal static class TextClasses
     /// <summary>The characters of a name that scripts and environments have in capitals.</summary>
     public static SearchValues<char> CapitalName { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
+    /// <summary>The characters of a name in a programming language.</summary>
+    public static SearchValues<char> Identifier { get; } = SearchValues.Create(Letters + Digits + "_");
+
+    /// <summary>Letters and what people put between words.</summary>
+    public static SearchValues<char> Spoken { get; } = SearchValues.Create(Letters + " -_");
+
     /// <summary>The characters of a Java or .NET package name.</summary>
     public static SearchValues<char> PackageName { get; } = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_.");
 
