@@ -49,6 +49,14 @@ public sealed class AsideTests
     }
 
     [Theory]
+    [InlineData("import os", "hunter{n}", "medium secret-default-password")]
+    [InlineData("import os", "hunter", "low secret-plausible-value")]
+    [InlineData("import os", "\"hunter\"", "high secret-password")]
+    [InlineData("mode=slow", "hunter", "high secret-password")]
+    public void A_word_without_quotes_in_a_program_is_told_and_not_denied(string line, string value, string expected) =>
+        Assert.Equal(expected, Looked.SurestAt(Objects.ConfigMap("text", $"{line}\nuser.password = {value.Replace("{n}", "7", StringComparison.Ordinal)}\nmode=fast\n")));
+
+    [Theory]
     [InlineData("commented-password")]
     [InlineData("password-field")]
     public void Each_of_the_two_rules_can_be_switched_off(string rule)

@@ -25,6 +25,7 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
     private DocumentShape form;
     private int counted;
     private int lines;
+    private bool? isProgram;
     private bool isScript;
     private int scriptLine;
 
@@ -51,6 +52,7 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
         // What a look that failed has left must not hide a finding of this one.
         shapes.Clear();
         patterns.Clear();
+        isProgram = null;
         look.NoteOpened(shape);
         DocumentReader.Read(shape, text, path, this);
         FindAcrossLines(text);
@@ -143,21 +145,19 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
         }
 
         part ??= scan.Part;
-        if (finding is { IsPart: false } found && !(place == SecretPlace.Inner && IsCode(found, text, value)))
+        if (finding is { IsPart: false } found)
         {
-            Tell(found, at, text, value, hasNoKey);
+            bool isName = place == SecretPlace.Inner && IsName(found.Rule, value) && (isProgram ??= SourceText.IsProgram(text));
+            Tell(isName ? found with { Rule = SecretRules.InProgram(found.Rule, value) } : found, at, text, value, hasNoKey);
         }
     }
 
     private SecretFinding? Find(ReadOnlySpan<char> key, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan) =>
         Ascii.IsValid(key) ? detector.Find(key, value, place, ref scan) : FindUnder(key, value, place, ref scan);
 
-    // A program's words are names of its own; its literals stand in quotes.
-    private static bool IsCode(in SecretFinding finding, ReadOnlySpan<char> text, ReadOnlySpan<char> value) =>
-        (finding.Rule.IsByName || finding.Rule.IsOfWords)
-        && !value.ContainsAny('"', '\'', '`')
-        && value.ContainsAnyExceptInRange('0', '9')
-        && SourceText.IsProgram(text);
+    // A program's words are names of its own; its literals stand in quotes. A line that makes a program of a text must not hide a password in it.
+    private static bool IsName(SecretRule rule, ReadOnlySpan<char> value) =>
+        (rule.IsByName || rule.IsOfWords) && !value.ContainsAny('"', '\'', '`') && value.ContainsAnyExceptInRange('0', '9');
 
     // Full-width letters and invisible marks would make another word of the key.
     private SecretFinding? FindUnder(ReadOnlySpan<char> key, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)
