@@ -60,6 +60,8 @@ public sealed class NearPasswordTests
     [InlineData("curl -d '{\"password\":\"'$P'\"}' http://app")]
     [InlineData("curl -d '{\"password\":\"'\"$P\"'\"}' http://app")]
     [InlineData("psql -c 'ALTER USER app WITH PASSWORD '\"$P\"''")]
+    [InlineData("psql -v p=\"$P\" -c \"ALTER USER app WITH PASSWORD :'p'\"")]
+    [InlineData("curl -K- <<< \"--user $SHOP_USER:$SHOP_PASSWORD\" -XDELETE \"$HOST/index\"")]
     [InlineData("sed -i \"s/password=.*/password=$P/\" app.conf")]
     [InlineData("sed -i \"s|^password=[^ ]*|password=${P}|g\" app.conf")]
     [InlineData("vault write auth/app/login password=@/run/secrets/app")]

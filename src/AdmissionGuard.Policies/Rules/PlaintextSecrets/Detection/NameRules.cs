@@ -113,8 +113,9 @@ internal static class NameRules
             _ => value.ContainsAny('/', '\\', '.') ? null : NotAPath,
         };
 
-    // password=password hands a variable over in a program, and is a default in a configuration: the lines look the same.
-    private static bool IsArgument(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place) => place == SecretPlace.Inner && name.EndsWith(value) && (name.Length == value.Length || name[^(value.Length + 1)] == '.');
+    // password=password hands a variable over in a program, and is a default in a configuration: the lines look the same. db.password=password is none of a program.
+    private static bool IsArgument(ReadOnlySpan<char> name, ReadOnlySpan<char> value, SecretPlace place) =>
+        place == SecretPlace.Inner && name.EndsWith(value) && name[..^value.Length] is "" or "this." or "self.";
 
     private static SecretRule? OfPasswordWithMore(ReadOnlySpan<char> value, ref Scan scan)
     {

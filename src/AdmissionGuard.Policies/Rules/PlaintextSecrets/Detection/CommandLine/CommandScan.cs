@@ -241,6 +241,12 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
             return;
         }
 
+        // curl -K- <<< "--user $USER:$PASSWORD" gives a line of a file, and no name of a flag.
+        if (element.ContainsAny(" $"))
+        {
+            return;
+        }
+
         expected = program?.Expects(element) ?? Expected.Value;
         flagLength = Keep(program is null ? element.TrimStart('-') : program.MeaningOf(element, position)).Length;
     }

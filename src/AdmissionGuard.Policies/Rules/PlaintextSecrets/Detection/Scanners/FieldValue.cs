@@ -20,7 +20,14 @@ internal static class FieldValue
             return QuotedAfterBlanks(next.StartsWith(">") ? next[1..] : next);
         }
 
+        bool isApart = next.StartsWith(" ");
         next = next.TrimStart(' ');
+        if (isApart && next is [':', '"' or '\'', ..])
+        {
+            // PASSWORD :'name' is a variable of psql.
+            return default;
+        }
+
         if (next.StartsWith(": ") || next.StartsWith("=>") || next is [':', '"' or '\'', ..])
         {
             // name: "x" and name => "x" of Ruby and JavaScript; without quotes it may be prose.

@@ -49,8 +49,12 @@ internal static class HarmlessValue
     private static bool IsDigest(ReadOnlySpan<char> value, TextKinds kinds) =>
         Digests.BeginsIn(value) || IsHashWithSalt(value) || (kinds.Has(TextKinds.Colon | TextKinds.Opening) && value.IndexOf(":$") is var at and > 0 && !value[..at].ContainsAnyExcept(TextClasses.OptionName) && Digests.BeginsIn(value[(at + 1)..]));
 
-    // {"value":"...","salt":"..."}: how Keycloak exports the hash of a password, and in which ways it was made.
-    private static bool IsHashWithSalt(ReadOnlySpan<char> value) => value[0] == '{' && (value.Contains("\"salt\"", StringComparison.Ordinal) || value.Contains("\"hashIterations\"", StringComparison.Ordinal));
+    // {"value":"...","salt":"..."}: how Keycloak exports the hash of a password, and in which ways it was made; its quotes may still be escaped.
+    private static bool IsHashWithSalt(ReadOnlySpan<char> value) =>
+        value[0] == '{' && (HasMember(value, "\"salt") || HasMember(value, "\"hashIterations"));
+
+    private static bool HasMember(ReadOnlySpan<char> value, ReadOnlySpan<char> begin) =>
+        value.IndexOf(begin, StringComparison.Ordinal) is var at and >= 0 && value[(at + begin.Length)..] is ['"', ..] or ['\\', '"', ..];
 
     /// <summary>True for a path that people wrote: a generated value may begin with a slash too.</summary>
     private static bool IsPath(ReadOnlySpan<char> value)
