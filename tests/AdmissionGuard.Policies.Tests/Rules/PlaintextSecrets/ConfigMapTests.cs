@@ -114,6 +114,13 @@ public sealed class ConfigMapTests
     [InlineData("var = x\nconst: y\nimport=z\npassword=hun" + "ter\n")]
     public void A_setting_that_is_called_like_a_statement_makes_no_program(string text) => Assert.Equal("high secret-password", Looked.SurestAt(Objects.ConfigMap("app.ini", text)));
 
+    [Theory]
+    [InlineData("if (!x) throw y;\nportalPassword = password;\n", "medium secret-default-password")]
+    [InlineData("if (!x) throw y;\nportalPassword = password\n", "high secret-password")]
+    [InlineData("if (!x) throw y;\nportalPassword = hun" + "ter;\n", "high secret-password")]
+    public void A_statement_that_hands_one_variable_over_to_another_is_a_warning(string text, string told) =>
+        Assert.Equal(told, Looked.SurestAt(Objects.ConfigMap("custom.js", text)));
+
     [Fact]
     public void A_literal_of_a_program_is_denied() =>
         Assert.Equal("high secret-password", Looked.SurestAt(Objects.ConfigMap("app.py", $"import os\n\npassword = \"{Word}\"\n")));

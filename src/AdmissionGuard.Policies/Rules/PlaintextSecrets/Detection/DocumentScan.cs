@@ -147,8 +147,11 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
         part ??= scan.Part;
         if (finding is { IsPart: false } found)
         {
-            bool isName = place == SecretPlace.Inner && IsName(found.Rule, value) && (isProgram ??= SourceText.IsProgram(text));
-            Tell(isName ? found with { Rule = SecretRules.InProgram(found.Rule, value) } : found, at, text, value, hasNoKey);
+            bool mayBeName = place == SecretPlace.Inner && IsName(found.Rule, value);
+            SecretRule rule = mayBeName && IsHandedOver(text, key, value) ? SecretRules.Aside(found.Rule) ?? found.Rule
+                : mayBeName && (isProgram ??= SourceText.IsProgram(text)) ? SecretRules.InProgram(found.Rule, value)
+                : found.Rule;
+            Tell(found with { Rule = rule }, at, text, value, hasNoKey);
         }
     }
 
@@ -158,6 +161,10 @@ internal sealed class DocumentScan : IPairSink, ICommandListener
     // A program's words are names of its own; its literals stand in quotes. A line that makes a program of a text must not hide a password in it.
     private static bool IsName(SecretRule rule, ReadOnlySpan<char> value) =>
         (rule.IsByName || rule.IsOfWords) && !value.ContainsAny('"', '\'', '`') && value.ContainsAnyExceptInRange('0', '9');
+
+    // portalPassword = password; has the sign that ends a statement, and the word of its key: one variable is handed over to another.
+    private static bool IsHandedOver(ReadOnlySpan<char> text, ReadOnlySpan<char> key, ReadOnlySpan<char> value) =>
+        key.EndsWith(value, StringComparison.OrdinalIgnoreCase) && text.Overlaps(value, out int at) && text[(at + value.Length)..].StartsWith(";");
 
     // Full-width letters and invisible marks would make another word of the key.
     private SecretFinding? FindUnder(ReadOnlySpan<char> key, ReadOnlySpan<char> value, SecretPlace place, ref Scan scan)
