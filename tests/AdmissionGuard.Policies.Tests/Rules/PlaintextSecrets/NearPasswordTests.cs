@@ -112,6 +112,9 @@ public sealed class NearPasswordTests
     [InlineData("db = connect(user=name, password=\"{x}\", port=port)")]
     [InlineData("Driver=(a) password={w}, port=1")]
     [InlineData("set PASSWORD={x}")]
+    [InlineData("Server=(local);Database=shop;Password{is}{x})")]
+    [InlineData("string password = {n}{n};")]
+    [InlineData("a /p password{is}{x}")]
     public void A_line_of_a_program_that_sets_one_is_found(string text) => Found(text);
 
     [Theory]

@@ -69,7 +69,7 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
         if (expectsScript && depth < MaxDepth)
         {
             (expectsScript, flagLength) = (false, 0);
-            ScriptText.Find(detector, WithoutQuotes(word), look, listener, line, depth + 1);
+            ScriptText.Find(detector, OptionValue.WithoutQuotes(word), look, listener, line, depth + 1);
             return true;
         }
 
@@ -100,8 +100,6 @@ internal ref struct CommandScan(SecretDetector detector, Span<char> memory, Scan
 
         return true;
     }
-
-    private static ReadOnlySpan<char> WithoutQuotes(ReadOnlySpan<char> word) => word.Length > 1 && word[0] is '"' or '\'' && word[^1] == word[0] ? word[1..^1] : word;
 
     // sh -c, and the shell that another program runs: docker exec db bash -c.
     private void ExpectScript(scoped ReadOnlySpan<char> element)

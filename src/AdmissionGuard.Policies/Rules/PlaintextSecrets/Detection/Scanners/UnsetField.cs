@@ -11,6 +11,9 @@ internal static class UnsetField
 {
     private const int MaxFlags = 4;
 
+    // Of a message's field, in digits; most are of one or two.
+    private const int MaxFieldNumber = 3;
+
     private static readonly SearchValues<char> Delimiters = SearchValues.Create("/|#,@~%");
 
     private static readonly SearchValues<char> Name = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_");
@@ -69,15 +72,16 @@ internal static class UnsetField
         || before.EndsWith("and ", StringComparison.OrdinalIgnoreCase)
         || before.EndsWith(", ");
 
-    // connect(user=user, password=given): what closes the call is not part of a literal.
+    // connect(user=user, password=given): what closes the call is not part of a literal. Server=(local);Password=x) calls nothing.
     private static bool IsArgument(ReadOnlySpan<char> before, ReadOnlySpan<char> value, ReadOnlySpan<char> after) =>
-        before.LastIndexOf('(') is var open and >= 0
-        && ((value[^1] == ')' && !value.Contains('('))
-            || (after.StartsWith(",") && open > 0 && Name.Contains(before[open - 1]) && before[open..].IndexOf(')') < 0 && !value.ContainsAnyExcept(Name)));
+        before.LastIndexOf('(') is var open and > 0
+        && Name.Contains(before[open - 1])
+        && before[open..].IndexOf(')') < 0
+        && (value[^1] == ')' ? !value.Contains('(') : after.StartsWith(",") && !value.ContainsAnyExcept(Name));
 
     // password = await ask(), string password = 1; of a message's definition, set /p PASSWORD=Enter it:
     private static bool IsExpression(ReadOnlySpan<char> before, ReadOnlySpan<char> rest, ReadOnlySpan<char> value, ReadOnlySpan<char> after) =>
         (after.StartsWith(" ") && rest.StartsWith(" = ") && Keywords.IsWhole(value))
-        || (after.StartsWith(";") && before.EndsWith("string ") && !value.ContainsAnyExceptInRange('0', '9'))
-        || before.EndsWith(" /p ", StringComparison.OrdinalIgnoreCase);
+        || (after.StartsWith(";") && before.EndsWith("string ") && value.Length <= MaxFieldNumber && !value.ContainsAnyExceptInRange('0', '9'))
+        || before.EndsWith("set /p ", StringComparison.OrdinalIgnoreCase);
 }
